@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One ASGI app: the crowd's lane, the static files, and the office behind threads."""
+
+import os
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gaung.config.settings")
+
+from a2wsgi import WSGIMiddleware
+from django.conf import settings
+
+from gaung.config.lane import lane
+from gaung.config.wsgi import application as office_wsgi
+from gaung.kit.assets import Assets
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+OFFICE_THREADS = 8
+
+_crowd = lane()
+_office = WSGIMiddleware(office_wsgi, workers=OFFICE_THREADS)
+_assets = Assets(settings.STATIC_ROOT)
+
+
+async def application(scope: Scope, receive: Receive, send: Send) -> None:
+    """Send each request where it belongs, by its path; the lane owns start and stop."""
+    path = scope.get("path", "")
+    if scope["type"] == "lifespan" or path.startswith("/aksi/"):
+        await _crowd(scope, receive, send)
+    elif scope["type"] != "http":
+        return
+    elif path.startswith("/static/"):
+        await _assets(scope, receive, send)
+    else:
+        await _office(scope, receive, send)

@@ -1,0 +1,115 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The settings a person may give, each an environment variable: one table, read once."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One environment variable: its name, what it is when it is not set, what it does."""
+
+    name: str
+    default: str
+    meaning: str
+
+    def read(self) -> str:
+        """The value that is in force: the environment's, else the default."""
+        return os.environ.get(self.name, self.default).strip()
+
+
+DATA = Variable("GAUNG_DATA", "data", "The one folder where everything lives; back this up.")
+HOST = Variable("GAUNG_HOST", "127.0.0.1", "The address to listen on.")
+PORT = Variable("GAUNG_PORT", "8000", "The port to listen on.")
+PUBLIC_URL = Variable(
+    "GAUNG_PUBLIC_URL",
+    "",
+    "How people reach this Gaung, for links and cards, such as https://gaung.contoh.id; "
+    "empty: http://HOST:PORT.",
+)
+DATABASE_URL = Variable(
+    "GAUNG_DATABASE_URL",
+    "",
+    "postgresql://... to keep office and ledger in PostgreSQL; empty: SQLite files in GAUNG_DATA.",
+)
+REDIS_URL = Variable(
+    "GAUNG_REDIS_URL",
+    "",
+    "redis://... (Valkey too) when several processes share one campaign; empty: in-process bus.",
+)
+SECRET_KEY = Variable(
+    "GAUNG_SECRET_KEY",
+    "",
+    "The key behind sessions, pseudonyms and the audit log; empty: made once in "
+    "GAUNG_DATA/secret.key. Whoever loses it can no longer link old pseudonyms.",
+)
+DEBUG = Variable("GAUNG_DEBUG", "0", "1 shows error details and the component gallery.")
+MEMORY_MB = Variable(
+    "GAUNG_WORKER_MEMORY_MB", "1500", "Memory an analysis may use, in MB; it spills to disk above."
+)
+MAX_UPLOAD_MB = Variable("GAUNG_MAX_UPLOAD_MB", "200", "The largest export file accepted, in MB.")
+MAIL_URL = Variable(
+    "GAUNG_MAIL_URL",
+    "",
+    "smtp://user:password@host:587 to send password mails; empty: mails are printed on the console.",
+)
+
+VARIABLES = (
+    DATA,
+    HOST,
+    PORT,
+    PUBLIC_URL,
+    DATABASE_URL,
+    REDIS_URL,
+    SECRET_KEY,
+    DEBUG,
+    MEMORY_MB,
+    MAX_UPLOAD_MB,
+    MAIL_URL,
+)
+
+
+class UnusableDataFolderError(RuntimeError):
+    """GAUNG_DATA cannot be made or written."""
+
+
+def data_folder() -> Path:
+    """The data folder, made when it is missing.
+
+    Raises:
+        UnusableDataFolderError: it cannot be made or written; the message says what to do.
+    """
+    folder = Path(DATA.read()).expanduser().resolve()
+    probe = folder / ".writable"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        probe.write_text("")
+        probe.unlink()
+    except OSError as error:
+        raise UnusableDataFolderError(
+            f"Gaung cannot write to {folder} ({error.strerror}). "
+            f"Set {DATA.name} to a folder you own, for example {DATA.name}=~/gaung-data."
+        ) from error
+    return folder
+
+
+def secret_key(folder: Path) -> str:
+    """The secret of this installation: from the environment, else made once beside the data."""
+    given = SECRET_KEY.read()
+    if given:
+        return given
+    file = folder / "secret.key"
+    try:
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+            out.write(secrets.token_hex(32))
+    except FileExistsError:
+        pass
+    return file.read_text().strip()
+
+
+def public_url() -> str:
+    """Where people reach this Gaung, without a slash at the end."""
+    return (PUBLIC_URL.read() or f"http://{HOST.read()}:{PORT.read()}").rstrip("/")

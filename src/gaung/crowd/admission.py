@@ -1,0 +1,24 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Who may come in: a limit on requests in flight, so that overload is refused early and cheaply."""
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Admission:
+    """Counts requests in flight; used on the event loop only, so it needs no lock."""
+
+    limit: int
+    n_in_flight: int = 0
+
+    def enter(self) -> bool:
+        """Take a place, or say that there is none."""
+        if self.n_in_flight >= self.limit:
+            return False
+        self.n_in_flight += 1
+        return True
+
+    def leave(self) -> None:
+        """Give the place back."""
+        self.n_in_flight -= 1

@@ -1,0 +1,179 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Reading the book: what the office and the evaluation ask, synchronously, from any thread."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from gaung.crowd.database import Database
+from gaung.crowd.ledger import TallyKey
+
+DAY_MILLISECONDS = 86_400_000
+STAYED_MILLISECONDS = 6 * 3_600_000
+"""Midnight alone does not make a return: the two days' taps must lie this far apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """How far people came, in phones (`seen`: page views, since a look leaves no key).
+
+    joined: phones with any row. acted: with a row other than joining. stayed: with rows on two
+    different local days, at least six hours apart. left: departures, of whom nothing else is kept;
+    whoever left is in none of the others except `seen`.
+    """
+
+    seen: int
+    joined: int
+    acted: int
+    stayed: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayFigures:
+    """One local day: pages seen, phones that tapped, taps, departures."""
+
+    on: date
+    seen: int
+    n_phones: int
+    n_taps: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A tally that is not what its rows say."""
+
+    kind: str
+    item: str
+    kept: int
+    counted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """The tallies of a campaign against a recount of its rows."""
+
+    about: str
+    n_rows: int
+    differences: tuple[Difference, ...]
+
+    @property
+    def is_right(self) -> bool:
+        """Whether every tally is what the rows say."""
+        return not self.differences
+
+
+class Book:
+    """The ledger's reading face. It sees what was committed, in whichever process."""
+
+    def __init__(self, ledger_url: str) -> None:
+        """Nothing is opened before the first question."""
+        self._database = Database(ledger_url)
+
+    def tallies(self, about: str) -> dict[TallyKey, int]:
+        """(kind, item) -> number of rows; empty for an unknown campaign."""
+        found = self._database.rows(
+            "SELECT kind, item, CAST(sum(n) AS BIGINT) FROM tally WHERE about = ?"
+            " GROUP BY kind, item HAVING sum(n) <> 0 ORDER BY kind, item",
+            (about,),
+        )
+        return {(kind, item): n for kind, item, n in found}
+
+    def recount(self, about: str) -> dict[TallyKey, int]:
+        """The same, counted from the rows."""
+        found = self._database.rows(
+            "SELECT kind, item, count(*) FROM tap WHERE about = ?"
+            " GROUP BY kind, item ORDER BY kind, item",
+            (about,),
+        )
+        return {(kind, item): n for kind, item, n in found}
+
+    def verify(self, about: str) -> Verification:
+        """Compare tallies and rows in one reading, so that a running campaign may be verified."""
+        found = self._database.rows(
+            "SELECT kind, item, CAST(sum(kept) AS BIGINT), CAST(sum(counted) AS BIGINT) FROM ("
+            "SELECT kind, item, n AS kept, 0 AS counted FROM tally WHERE about = ?"
+            " UNION ALL "
+            "SELECT kind, item, 0, count(*) FROM tap WHERE about = ? GROUP BY kind, item"
+            ") AS both_sides GROUP BY kind, item ORDER BY kind, item",
+            (about, about),
+        )
+        return Verification(
+            about=about,
+            n_rows=sum(counted for *_, counted in found),
+            differences=tuple(
+                Difference(kind, item, kept, counted)
+                for kind, item, kept, counted in found
+                if kept != counted
+            ),
+        )
+
+    def funnel(self, about: str, offset_seconds: int = 7 * 3600) -> Funnel:
+        """How far people came; the offset says where the campaign's days begin (WIB by default)."""
+        offset = offset_seconds * 1000
+        found = self._database.rows(
+            "SELECT count(*), coalesce(sum(acted), 0), coalesce(sum(CASE WHEN"
+            f" last_at - first_at >= {STAYED_MILLISECONDS} AND"
+            f" (last_at + ?) / {DAY_MILLISECONDS} > (first_at + ?) / {DAY_MILLISECONDS}"
+            " THEN 1 ELSE 0 END), 0) FROM ("
+            "SELECT max(CASE WHEN kind = 'join' THEN 0 ELSE 1 END) AS acted,"
+            " min(at) AS first_at, max(at) AS last_at"
+            " FROM tap WHERE about = ? GROUP BY phone) AS phones",
+            (offset, offset, about),
+        )
+        joined, acted, stayed = (int(n) for n in found[0])
+        counts = self.counts(about)
+        return Funnel(
+            seen=counts.get(("seen", ""), 0),
+            joined=joined,
+            acted=acted,
+            stayed=stayed,
+            left=counts.get(("left", ""), 0),
+        )
+
+    def counts(self, about: str) -> dict[TallyKey, int]:
+        """The figures that belong to no phone (`seen`, `left`), over all days."""
+        found = self._database.rows(
+            "SELECT kind, item, CAST(sum(n) AS BIGINT) FROM day_count WHERE about = ?"
+            " GROUP BY kind, item",
+            (about,),
+        )
+        return {(kind, item): n for kind, item, n in found}
+
+    def by_day(self, about: str, offset_seconds: int = 7 * 3600) -> tuple[DayFigures, ...]:
+        """Figures by local day, oldest first, only days on which something happened.
+
+        Taps are cut at the given offset; `seen` and `left` were counted by the lane's own offset.
+        """
+        taps = self._database.rows(
+            f"SELECT (at + ?) / {DAY_MILLISECONDS}, count(DISTINCT phone), count(*)"
+            " FROM tap WHERE about = ? GROUP BY 1",
+            (offset_seconds * 1000, about),
+        )
+        phones_and_taps = {
+            datetime.fromtimestamp(day * DAY_MILLISECONDS / 1000, tz=UTC).date(): (phones, n)
+            for day, phones, n in taps
+        }
+        counts: defaultdict[date, dict[str, int]] = defaultdict(dict)
+        for day, kind, n in self._database.rows(
+            "SELECT day, kind, CAST(sum(n) AS BIGINT) FROM day_count WHERE about = ?"
+            " GROUP BY day, kind",
+            (about,),
+        ):
+            counts[date.fromisoformat(day)][kind] = n
+        return tuple(
+            DayFigures(
+                on=day,
+                seen=counts[day].get("seen", 0),
+                n_phones=phones_and_taps.get(day, (0, 0))[0],
+                n_taps=phones_and_taps.get(day, (0, 0))[1],
+                left=counts[day].get("left", 0),
+            )
+            for day in sorted({*phones_and_taps, *counts})
+        )
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._database.close()

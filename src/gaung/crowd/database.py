@@ -1,0 +1,146 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One face for the two databases: addresses, connections, and small reads and changes for the office."""
+
+import re
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import psycopg
+
+from gaung.crowd.errors import UnknownAddressError, UnsafeDatabaseError
+from gaung.crowd.schema import migrate
+from gaung.crowd.sqlite import open_connection
+
+_WINDOWS_DRIVE = re.compile(r"/[A-Za-z]:")
+_IDLE_CONNECTIONS = 4
+
+Row = tuple[Any, ...]
+Statement = tuple[str, Sequence[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a ledger lives: a file for SQLite, a connection string for PostgreSQL."""
+
+    dialect: Literal["sqlite", "postgresql"]
+    target: str
+
+
+def sqlite_url(path: Path) -> str:
+    """The address of a SQLite file."""
+    return f"sqlite://{'' if path.is_absolute() and path.drive == '' else '/'}{path.as_posix()}"
+
+
+def read_address(url: str) -> Address:
+    """Read `sqlite:///folder/file` or `postgresql://...`.
+
+    Raises:
+        UnknownAddressError: when it is neither.
+    """
+    if url.startswith(("postgresql://", "postgres://")):
+        return Address("postgresql", url)
+    if url.startswith("sqlite://"):
+        path = url.removeprefix("sqlite://")
+        return Address("sqlite", path[1:] if _WINDOWS_DRIVE.match(path) else path)
+    message = "A ledger's address starts with sqlite:// or postgresql://."
+    raise UnknownAddressError(message)
+
+
+def connect_postgres(target: str) -> "psycopg.Connection[Row]":
+    """Open a connection in autocommit that flushes at every commit, and check that it does.
+
+    Raises:
+        UnsafeDatabaseError: the server runs without flushing.
+    """
+    connection = psycopg.connect(
+        target,
+        autocommit=True,
+        connect_timeout=3,
+        options="-c synchronous_commit=on -c statement_timeout=10000 -c lock_timeout=5000",
+    )
+    in_force = connection.execute(
+        "SELECT current_setting('fsync'), current_setting('synchronous_commit')"
+    ).fetchone()
+    if in_force != ("on", "on"):
+        connection.close()
+        message = "PostgreSQL runs with fsync=off: an answered tap would not be safe."
+        raise UnsafeDatabaseError(message)
+    return connection
+
+
+class Database:
+    """Connections for short synchronous work from any thread; the schema is made on first use."""
+
+    def __init__(self, url: str) -> None:
+        """Remember the address; nothing is opened yet."""
+        self.address = read_address(url)
+        self._idle: list[Any] = []
+        self._lock = threading.Lock()
+        self._migrated = False
+
+    @property
+    def is_postgres(self) -> bool:
+        """Whether this is PostgreSQL."""
+        return self.address.dialect == "postgresql"
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
+        """Read; `?` stands for a parameter in both dialects."""
+        with self._borrow() as connection:
+            found: list[Row] = connection.execute(self._dialect(sql), parameters).fetchall()
+        return found
+
+    def change(self, *statements: Statement) -> None:
+        """Run some statements in one transaction."""
+        with self._borrow() as connection:
+            connection.execute("BEGIN" if self.is_postgres else "BEGIN IMMEDIATE")
+            try:
+                for sql, parameters in statements:
+                    connection.execute(self._dialect(sql), parameters)
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+
+    def close(self) -> None:
+        """Close what is open; the next use opens again."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            connection.close()
+
+    def _dialect(self, sql: str) -> str:
+        return sql.replace("?", "%s") if self.is_postgres else sql
+
+    @contextmanager
+    def _borrow(self) -> Iterator[Any]:
+        with self._lock:
+            connection = self._idle.pop() if self._idle else None
+        connection = connection or self._open()
+        try:
+            yield connection
+        except BaseException:
+            # It may be in any state after an error; a new one costs little.
+            with suppress(Exception):
+                connection.close()
+            raise
+        with self._lock:
+            if len(self._idle) < _IDLE_CONNECTIONS:
+                self._idle.append(connection)
+                return
+        connection.close()
+
+    def _open(self) -> Any:  # noqa: ANN401 - the two drivers share no type
+        connection: Any
+        if self.is_postgres:
+            connection = connect_postgres(self.address.target)
+        else:
+            connection = open_connection(self.address.target, check_same_thread=False)
+        if not self._migrated:
+            migrate(connection, self.address.dialect)
+            self._migrated = True
+        return connection

@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the lane itself says to people: by code, in Indonesian and English."""
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "not_found": (
+        "Halaman ini tidak ada. Periksa lagi alamatnya, atau minta tautan baru ke penggeraknya.",
+        "There is no page here. Check the address, or ask the organisers for a new link.",
+    ),
+    "gone": (
+        "Aksi ini sudah selesai. Terima kasih sudah mampir.",
+        "This action has ended. Thank you for stopping by.",
+    ),
+    "left": (
+        "Jejakmu sudah dihapus. Kamu boleh kembali kapan saja.",
+        "Your traces are erased. You may come back any time.",
+    ),
+    "left_before": (
+        "Kamu sudah keluar dari aksi ini, jadi ketukan ini tidak dicatat.",
+        "You have left this action, so this tap was not recorded.",
+    ),
+    "method_not_allowed": (
+        "Cara ini tidak dipakai di alamat ini.",
+        "This method is not used at this address.",
+    ),
+    "too_large": ("Kirimannya terlalu besar.", "What was sent is too large."),
+    "wrong_type": (
+        "Kirim sebagai JSON atau formulir.",
+        "Send it as JSON or as a form.",
+    ),
+    "not_json": ("Kirimannya tidak bisa dibaca.", "What was sent cannot be read."),
+    "bad_key": (
+        "Kunci ponsel tidak terbaca. Muat ulang halamannya, lalu coba lagi.",
+        "The phone's key cannot be read. Reload the page and try again.",
+    ),
+    "bad_tap": (
+        "Ketukan ini tidak punya nomor. Muat ulang halamannya, lalu coba lagi.",
+        "This tap has no id. Reload the page and try again.",
+    ),
+    "unknown_kind": ("Aksi seperti ini tidak dikenal.", "There is no action of this kind."),
+    "unknown_item": ("Pilihan ini tidak ada di halaman ini.", "This page does not offer that."),
+    "bad_value": ("Nilainya di luar batas.", "The value is out of range."),
+    "other_site": (
+        "Kiriman ini datang dari situs lain, jadi ditolak. Buka halamannya langsung.",
+        "This came from another site and was refused. Open the page itself.",
+    ),
+    "overloaded": (
+        "Sedang ramai sekali. Ketukanmu belum tercatat, coba lagi sebentar.",
+        "It is very busy. Your tap is not recorded yet, try again in a moment.",
+    ),
+    "ledger_unavailable": (
+        "Buku catatan sedang tidak bisa ditulis. Ketukanmu belum tercatat, coba lagi sebentar.",
+        "The book cannot be written just now. Your tap is not recorded yet, try again soon.",
+    ),
+    "ledger_busy": (
+        "Buku catatan sedang dipakai. Ketukanmu belum tercatat, coba lagi sebentar.",
+        "The book is in use. Your tap is not recorded yet, try again in a moment.",
+    ),
+    "disk_full": (
+        "Ruang simpan penuh. Ketukanmu belum tercatat, coba lagi nanti.",
+        "The disk is full. Your tap is not recorded yet, try again later.",
+    ),
+    "ledger_broken": (
+        "Ruang simpan bermasalah. Ketukanmu belum tercatat, coba lagi nanti.",
+        "The disk has a problem. Your tap is not recorded yet, try again later.",
+    ),
+}
+
+
+def sentence(code: str, *, in_english: bool) -> str:
+    """The sentence for a code."""
+    indonesian, english = SENTENCES[code]
+    return english if in_english else indonesian
+
+
+def plain_page(code: str) -> bytes:
+    """A whole page that needs nothing else: both languages, no style, no script."""
+    indonesian, english = SENTENCES[code]
+    return (
+        '<!doctype html><html lang="id"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="robots" content="noindex"><title>Gaung</title></head><body><main>'
+        f'<h1>Gaung</h1><p>{indonesian}</p><p lang="en">{english}</p></main></body></html>'
+    ).encode()

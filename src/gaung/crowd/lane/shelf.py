@@ -1,0 +1,243 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Snapshots in memory: compressed once, live numbers put in at the tallies' pace, never stale for long."""
+
+import asyncio
+import gzip
+import re
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+import brotli
+
+from gaung.crowd.snapshots import Snapshot, SnapshotStore
+from gaung.crowd.tallies import Tallies
+
+_LIVE = re.compile(
+    rb"<!--gaung:n (?P<kind>\*|[a-z][a-z0-9_]*)(?: (?P<item>[A-Za-z0-9._:-]+))?-->"
+    rb".*?<!--/gaung-->",
+    re.DOTALL,
+)
+_COMPRESSIBLE = ("text/", "application/json", "application/manifest+json", "image/svg+xml")
+_WORTH_COMPRESSING_BYTES = 256
+_MAX_UNKNOWN = 4096
+_PATIENCE_SECONDS = 0.25
+_FIXED_BROTLI, _LIVE_BROTLI = 9, 5
+_FIXED_GZIP, _LIVE_GZIP = 9, 6
+
+Wants = Callable[[str, str, str | None], int]
+
+
+@dataclass(slots=True)
+class Rendering:
+    """One state of a snapshot as it is sent, by content encoding."""
+
+    body: bytes
+    etag: str
+    tallies_version: int
+    is_live: bool
+    is_compressible: bool
+    encoded: dict[bytes, bytes] = field(default_factory=dict)
+
+    def in_encoding(self, accepted: bytes) -> tuple[bytes, bytes]:
+        """The body and its content encoding (empty: as it is), made when first wanted."""
+        if not self.is_compressible or len(self.body) < _WORTH_COMPRESSING_BYTES:
+            return self.body, b""
+        for name in (b"br", b"gzip"):
+            if name in accepted:
+                if name not in self.encoded:
+                    self.encoded[name] = self._compress(name)
+                return self.encoded[name], name
+        return self.body, b""
+
+    def _compress(self, name: bytes) -> bytes:
+        if name == b"br":
+            quality = _LIVE_BROTLI if self.is_live else _FIXED_BROTLI
+            packed: bytes = brotli.compress(self.body, quality=quality)
+            return packed
+        level = _LIVE_GZIP if self.is_live else _FIXED_GZIP
+        return gzip.compress(self.body, compresslevel=level, mtime=0)
+
+
+@dataclass(slots=True)
+class Shelved:
+    """A snapshot in memory with what was made of it."""
+
+    snapshot: Snapshot
+    pieces: list[tuple[bytes, str, str | None]]
+    tail: bytes
+    rendering: Rendering | None = None
+    render_again_at: float = 0.0
+
+    @property
+    def is_live(self) -> bool:
+        """Whether numbers have to be put in."""
+        return bool(self.pieces)
+
+
+def shelve(snapshot: Snapshot) -> Shelved:
+    """Cut a page at its live numbers."""
+    pieces: list[tuple[bytes, str, str | None]] = []
+    at = 0
+    if snapshot.face.content_type.startswith("text/html"):
+        for found in _LIVE.finditer(snapshot.body):
+            item = found["item"]
+            piece = snapshot.body[at : found.start()]
+            pieces.append((piece, found["kind"].decode(), item.decode() if item else None))
+            at = found.end()
+    return Shelved(snapshot, pieces, snapshot.body[at:])
+
+
+def local_number(n: int, language: str) -> bytes:
+    """A whole number as people of a language write it."""
+    text = f"{n:,}"
+    return (text if language == "en" else text.replace(",", ".")).encode()
+
+
+class Shelf:
+    """The lane's memory of snapshots. Used on the event loop; the database is asked in one thread."""
+
+    def __init__(
+        self,
+        store: SnapshotStore,
+        tallies: Tallies,
+        *,
+        check_seconds: float,
+        max_bytes: int,
+        live_seconds: float,
+    ) -> None:
+        """Nothing is loaded before it is asked for."""
+        self._store = store
+        self._tallies = tallies
+        self._check_seconds = check_seconds
+        self._max_bytes = max_bytes
+        self._live_seconds = live_seconds
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="gaung-snapshots")
+        self._shelved: dict[str, Shelved] = {}
+        self._unknown: set[str] = set()
+        self._n_bytes = 0
+        self._version = 0
+        self._fresh_until = 0.0
+        self._checking: asyncio.Task[None] | None = None
+        self._loading: dict[str, asyncio.Task[Shelved | None]] = {}
+
+    def peek(self, path: str) -> Shelved | None:
+        """What is in memory, when it is certainly fresh; the short way of a busy second."""
+        if time.monotonic() >= self._fresh_until:
+            return None
+        return self._shelved.get(path)
+
+    async def get(self, path: str) -> Shelved | None:
+        """What is served at a path; None where there is nothing.
+
+        When the database does not answer, what is in memory is served on.
+        """
+        if time.monotonic() >= self._fresh_until:
+            await self._check()
+        found = self._shelved.get(path)
+        if found is not None or path in self._unknown:
+            return found
+        loading = self._loading.get(path)
+        if loading is None:
+            loading = asyncio.create_task(self._load(path))
+            self._loading[path] = loading
+            loading.add_done_callback(lambda _: self._loading.pop(path, None))
+        return await asyncio.shield(loading)
+
+    def render(self, shelved: Shelved) -> Rendering:
+        """The page with the numbers of this moment, or of a moment ago when they change quickly."""
+        made = shelved.rendering
+        version = self._tallies.version(shelved.snapshot.about) if shelved.is_live else 0
+        if made is not None and (
+            made.tallies_version == version or time.monotonic() < shelved.render_again_at
+        ):
+            return made
+        began = time.monotonic()
+        body = self._fill(shelved)
+        face = shelved.snapshot.face
+        digest = Snapshot("", "", body).digest
+        made = Rendering(
+            body=body,
+            etag=digest,
+            tallies_version=version,
+            is_live=shelved.is_live,
+            is_compressible=face.content_type.startswith(_COMPRESSIBLE),
+        )
+        if made.is_live:
+            made.in_encoding(b"br")
+        shelved.rendering = made
+        ended = time.monotonic()
+        shelved.render_again_at = ended + max(self._live_seconds, 5 * (ended - began))
+        return made
+
+    def forget(self, path: str) -> None:
+        """Look again the next time; whatever lies below the path as well (it may be retired)."""
+        below = path + "/"
+        for known in [p for p in self._shelved if p == path or p.startswith(below)]:
+            self._n_bytes -= len(self._shelved.pop(known).snapshot.body)
+        self._unknown = {p for p in self._unknown if p != path and not p.startswith(below)}
+        self._fresh_until = 0.0
+
+    async def close(self) -> None:
+        """Ask nothing any more."""
+        tasks = [*self._loading.values(), *([self._checking] if self._checking else [])]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.to_thread(self._thread.shutdown)
+        self._store.close()
+
+    def _fill(self, shelved: Shelved) -> bytes:
+        about, language = shelved.snapshot.about, shelved.snapshot.face.language
+        parts: list[bytes] = []
+        for before, kind, item in shelved.pieces:
+            parts += (before, local_number(self._tallies.shown(about, kind, item), language))
+        return b"".join([*parts, shelved.tail])
+
+    async def _check(self) -> None:
+        """Ask the version once for all who wait, and not longer than people are patient."""
+        if self._checking is None or self._checking.done():
+            self._checking = asyncio.create_task(self._compare())
+        with suppress(TimeoutError):
+            await asyncio.wait_for(asyncio.shield(self._checking), _PATIENCE_SECONDS)
+
+    async def _compare(self) -> None:
+        loop = asyncio.get_running_loop()
+        began = time.monotonic()
+        try:
+            version = await loop.run_in_executor(self._thread, self._store.version)
+            if version != self._version:
+                changed = await loop.run_in_executor(
+                    self._thread, self._store.changed_since, self._version
+                )
+                for path in changed:
+                    self.forget(path)
+                self._version = version
+        except Exception:  # noqa: BLE001 - a database that is away must not take the page with it
+            pass
+        self._fresh_until = began + self._check_seconds
+
+    async def _load(self, path: str) -> Shelved | None:
+        loop = asyncio.get_running_loop()
+        try:
+            snapshot = await loop.run_in_executor(self._thread, self._store.get, path)
+        except Exception:  # noqa: BLE001 - unknown for now, and asked again the next time
+            return None
+        if snapshot is None:
+            if len(self._unknown) >= _MAX_UNKNOWN:
+                self._unknown.clear()
+            self._unknown.add(path)
+            return None
+        shelved = shelve(snapshot)
+        self._keep(path, shelved)
+        return shelved
+
+    def _keep(self, path: str, shelved: Shelved) -> None:
+        self._shelved[path] = shelved
+        self._n_bytes += len(shelved.snapshot.body)
+        while self._n_bytes > self._max_bytes and len(self._shelved) > 1:
+            oldest = next(iter(self._shelved))
+            self._n_bytes -= len(self._shelved.pop(oldest).snapshot.body)

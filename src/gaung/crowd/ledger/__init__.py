@@ -1,0 +1,30 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One book for everything the crowd does, in any verb; it knows no verb."""
+
+from gaung.crowd.ledger.entries import (
+    Count,
+    Entry,
+    Erase,
+    Outcome,
+    Pseudonyms,
+    Refresh,
+    Tap,
+    TallyKey,
+)
+from gaung.crowd.ledger.store import Store, open_store
+from gaung.crowd.ledger.writer import Ledger
+
+__all__ = [
+    "Count",
+    "Entry",
+    "Erase",
+    "Ledger",
+    "Outcome",
+    "Pseudonyms",
+    "Refresh",
+    "Store",
+    "TallyKey",
+    "Tap",
+    "open_store",
+]

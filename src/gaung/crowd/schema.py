@@ -1,0 +1,88 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The tables of the lane in both dialects, versioned; making them again changes nothing."""
+
+from typing import Any, Literal
+
+_ADVISORY_LOCK = 0x6761756E67  # "gaung"
+
+_BLOB = {"sqlite": "BLOB", "postgresql": "BYTEA"}
+_INTEGER = {"sqlite": "INTEGER", "postgresql": "BIGINT"}
+_STRICT = {"sqlite": " STRICT", "postgresql": ""}
+_ROWLESS = {"sqlite": " STRICT, WITHOUT ROWID", "postgresql": ""}
+
+# `tap` is the book. Its primary key is the law "one person, one action" and the idempotence.
+# `tally` is derived from it in the same transaction, so that a process starts without counting
+# millions of rows; a shard for each PostgreSQL writer keeps writers from waiting for each other.
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """CREATE TABLE tap (
+            id {blob} NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+            about TEXT NOT NULL,
+            phone {blob} NOT NULL CHECK (length(phone) = 16),
+            kind TEXT NOT NULL,
+            item TEXT NOT NULL,
+            value {integer} NOT NULL,
+            at {integer} NOT NULL
+        ){strict}""",
+        "CREATE INDEX tap_about_phone ON tap (about, phone)",
+        """CREATE TABLE tally (
+            about TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            item TEXT NOT NULL,
+            shard {integer} NOT NULL,
+            n {integer} NOT NULL,
+            PRIMARY KEY (about, kind, item, shard)
+        ){rowless}""",
+        """CREATE TABLE day_count (
+            about TEXT NOT NULL,
+            day TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            item TEXT NOT NULL,
+            n {integer} NOT NULL,
+            PRIMARY KEY (about, day, kind, item)
+        ){rowless}""",
+        """CREATE TABLE snapshot (
+            path TEXT NOT NULL PRIMARY KEY,
+            about TEXT NOT NULL,
+            body {blob} NOT NULL,
+            face TEXT NOT NULL,
+            version {integer} NOT NULL
+        ){strict}""",
+        "CREATE INDEX snapshot_version_at ON snapshot (version)",
+        "CREATE TABLE snapshot_version (one {integer} NOT NULL PRIMARY KEY CHECK (one = 1),"
+        " version {integer} NOT NULL){strict}",
+        "INSERT INTO snapshot_version (one, version) VALUES (1, 0)",
+    ),
+)
+
+
+def migrate(connection: Any, dialect: Literal["sqlite", "postgresql"]) -> int:  # noqa: ANN401
+    """Bring the tables to the newest version in one transaction and return that version.
+
+    Safe from many processes at once: the first one works, the others wait and find it done.
+    """
+    connection.execute("BEGIN" if dialect == "postgresql" else "BEGIN IMMEDIATE")
+    try:
+        if dialect == "postgresql":
+            connection.execute(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})")
+        connection.execute("CREATE TABLE IF NOT EXISTS crowd_schema (version INTEGER NOT NULL)")
+        found = connection.execute("SELECT max(version) FROM crowd_schema").fetchone()[0] or 0
+        for version in range(found, len(MIGRATIONS)):
+            for statement in MIGRATIONS[version]:
+                connection.execute(_in(dialect, statement))
+            connection.execute(f"INSERT INTO crowd_schema (version) VALUES ({version + 1})")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    return len(MIGRATIONS)
+
+
+def _in(dialect: str, statement: str) -> str:
+    return statement.format(
+        blob=_BLOB[dialect],
+        integer=_INTEGER[dialect],
+        strict=_STRICT[dialect],
+        rowless=_ROWLESS[dialect],
+    )

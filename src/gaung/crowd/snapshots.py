@@ -1,0 +1,161 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Rendered public pages and cards: the office puts them, every lane serves them from memory."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any
+
+from gaung.crowd.bus import News, announce
+from gaung.crowd.database import Database
+
+_PAGE_DEPTH = 2
+"""`/aksi/slug` is the page itself; everything deeper belongs to it."""
+
+_NEXT_VERSION = "UPDATE snapshot_version SET version = version + 1 WHERE one = 1"
+_PUT = """
+INSERT INTO snapshot (path, about, body, face, version)
+SELECT ?, ?, ?, ?, version FROM snapshot_version WHERE one = 1
+ON CONFLICT (path) DO UPDATE SET about = excluded.about, body = excluded.body,
+    face = excluded.face, version = excluded.version
+"""
+_RETIRE = """
+UPDATE snapshot SET body = ?, face = ?,
+    version = (SELECT version FROM snapshot_version WHERE one = 1)
+WHERE path = ? OR path LIKE ? ESCAPE '!'
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """All about a snapshot except its body.
+
+    `offers` says which items of which kinds may be tapped on this page (None: the kinds' own rule).
+    `is_seen`: opening it counts as seen. `is_gone`: retired; leaving still works.
+    """
+
+    content_type: str = "text/html; charset=utf-8"
+    headers: tuple[tuple[str, str], ...] = ()
+    offers: Mapping[str, frozenset[str]] | None = None
+    language: str = "id"
+    is_immutable: bool = False
+    is_seen: bool = False
+    is_gone: bool = False
+
+    def encoded(self) -> str:
+        """As JSON, in which it is stored."""
+        offers = self.offers
+        return json.dumps(
+            {
+                "content_type": self.content_type,
+                "headers": self.headers,
+                "offers": None if offers is None else {k: sorted(v) for k, v in offers.items()},
+                "language": self.language,
+                "is_immutable": self.is_immutable,
+                "is_seen": self.is_seen,
+                "is_gone": self.is_gone,
+            }
+        )
+
+
+def read_face(raw: str) -> Face:
+    """Read what `Face.encoded` wrote."""
+    fields: dict[str, Any] = json.loads(raw)
+    offers = fields.pop("offers")
+    headers = fields.pop("headers")
+    return Face(
+        **fields,
+        headers=tuple((name, value) for name, value in headers),
+        offers=None if offers is None else {k: frozenset(v) for k, v in offers.items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One stored page or picture."""
+
+    path: str
+    about: str
+    body: bytes
+    face: Face = field(default_factory=Face)
+    version: int = 0
+
+    @property
+    def digest(self) -> str:
+        """A short name for exactly this content."""
+        return blake2b(self.body, digest_size=9).hexdigest()
+
+
+class SnapshotStore:
+    """Where the office puts rendered pages. Safe from any thread.
+
+    A page may hold `<!--gaung:n KIND ITEM-->0<!--/gaung-->` (ITEM left out: all items of the kind;
+    `*` for all that was done): the lane puts the live number there.
+    """
+
+    def __init__(self, ledger_url: str, bus_url: str = "") -> None:
+        """Snapshots live in the ledger's database; the bus tells the lanes of a change."""
+        self._database = Database(ledger_url)
+        self._bus_url = bus_url
+
+    def put(
+        self,
+        path: str,
+        body: bytes,
+        content_type: str = "text/html; charset=utf-8",
+        *,
+        about: str,
+        headers: Sequence[tuple[str, str]] = (),
+        offers: Mapping[str, Sequence[str]] | None = None,
+        language: str = "id",
+        is_immutable: bool = False,
+        is_seen: bool | None = None,
+    ) -> None:
+        """Store or replace what is served at a path; all lanes show it within a second.
+
+        `is_seen` is true for the campaign's page itself (`/aksi/slug`) unless it is given.
+        """
+        depth = path.strip("/").count("/") + 1
+        face = Face(
+            content_type=content_type,
+            headers=tuple(headers),
+            offers=None if offers is None else {k: frozenset(v) for k, v in offers.items()},
+            language=language,
+            is_immutable=is_immutable,
+            is_seen=depth == _PAGE_DEPTH if is_seen is None else is_seen,
+        )
+        self._database.change((_NEXT_VERSION, ()), (_PUT, (path, about, body, face.encoded())))
+        announce(self._bus_url, News("snapshot", path=path))
+
+    def retire(self, path: str) -> None:
+        """Take a path and all below it off the air; phones can still leave there."""
+        below = path.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "/%"
+        gone = Face(is_gone=True).encoded()
+        self._database.change((_NEXT_VERSION, ()), (_RETIRE, (b"", gone, path, below)))
+        announce(self._bus_url, News("snapshot", path=path))
+
+    def get(self, path: str) -> Snapshot | None:
+        """What is stored at a path."""
+        found = self._database.rows(
+            "SELECT path, about, body, face, version FROM snapshot WHERE path = ?", (path,)
+        )
+        if not found:
+            return None
+        where, about, body, face, version = found[0]
+        return Snapshot(where, about, bytes(body), read_face(face), version)
+
+    def version(self) -> int:
+        """Grows with every change of any snapshot."""
+        found: int = self._database.rows("SELECT version FROM snapshot_version")[0][0]
+        return found
+
+    def changed_since(self, version: int) -> list[str]:
+        """The paths that were put or retired after a version."""
+        found = self._database.rows("SELECT path FROM snapshot WHERE version > ?", (version,))
+        return [path for (path,) in found]
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._database.close()

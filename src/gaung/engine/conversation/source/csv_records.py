@@ -1,0 +1,135 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Rows of a CSV in the dialect it happens to have, each with its number or the reason it is bad."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+from gaung.engine.conversation.codes import RefusalCode, UnreadableCode
+from gaung.engine.conversation.errors import UnreadableFileError
+from gaung.engine.conversation.source.opening import HEAD_BYTES, Source
+from gaung.engine.conversation.source.text import bounded_lines
+
+MAX_COLUMNS = 2_000
+SAMPLE_ROWS = 20
+
+_DELIMITERS = ",;\t|"
+_EVEN_SHARE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class CsvHead:
+    """The start of a CSV: delimiter, column names (unique, trimmed), up to 20 rows of cells."""
+
+    delimiter: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    skipped_lines: int = 0
+
+    def has(self, *names: str) -> bool:
+        """Tell whether all these columns are there, in any letter case."""
+        return {name.casefold() for name in names} <= {name.casefold() for name in self.headers}
+
+
+def sniff(text: str) -> CsvHead | None:
+    """Return what the start of a text looks like as a table; None when it is not one.
+
+    A table has at least two columns, and four rows of five have as many cells as the header; a
+    header alone is a table without rows.
+
+    Raises:
+        UnreadableFileError: more than `MAX_COLUMNS` columns, or no line end in the whole start.
+    """
+    lines = list(StringIO(text, newline=""))
+    if len(text) >= HEAD_BYTES:
+        if len(lines) == 1:
+            _refuse_wide(text)
+        lines.pop()  # cut in the middle
+    skipped = 0
+    if lines and lines[0].lower().startswith("sep=") and len(lines[0].strip()) <= 5:  # noqa: PLR2004
+        skipped = 1
+    found = [_table(lines[skipped:], delimiter, skipped) for delimiter in _DELIMITERS]
+    tables = [table for table in found if table is not None]
+    return max(tables, key=lambda table: len(table.headers), default=None)
+
+
+def csv_rows(source: Source, head: CsvHead) -> Iterator[tuple[int, list[str] | RefusalCode | None]]:
+    """Yield (row of the sheet, cells) for every row after the header; None for an empty row.
+
+    The header is row 1 (2 behind a line `sep=;`). A row with fewer cells than the header is given
+    as it is; a row that cannot be read is its refusal code.
+    """
+    with source.open_text() as text:
+        feed = _Feed(bounded_lines(text))
+        reader = csv.reader(feed, delimiter=head.delimiter)
+        number = 0
+        while True:
+            number += 1
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error:
+                if number > head.skipped_lines + 1:
+                    yield number, RefusalCode.CELL_TOO_LONG
+                continue
+            if number <= head.skipped_lines + 1:
+                continue
+            if feed.lost_line:
+                feed.lost_line = False
+                yield number, RefusalCode.LINE_TOO_LONG
+            else:
+                yield number, (cells if any(cells) else None)
+
+
+def unique_names(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return trimmed column names; a repeated or empty one gets its position added."""
+    names: list[str] = []
+    for position, cell in enumerate(cells, start=1):
+        name = " ".join(cell.replace("\ufeff", "").split())[:80]
+        names.append(name if name and name not in names else f"{name} ({position})".strip())
+    return tuple(names)
+
+
+class _Feed:
+    """The lines for the CSV reader; a line that is too long becomes an empty one and is marked."""
+
+    def __init__(self, lines: Iterator[str | None]) -> None:
+        self._lines = lines
+        self.lost_line = False
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            if line is None:
+                self.lost_line = True
+            yield line or "\n"
+
+
+def _table(lines: list[str], delimiter: str, skipped: int) -> CsvHead | None:
+    rows: list[list[str]] = []
+    try:
+        for row in csv.reader(lines, delimiter=delimiter):
+            if row:
+                rows.append(row)
+            if len(rows) > SAMPLE_ROWS:
+                break
+    except csv.Error:
+        return None
+    if not rows or len(rows[0]) < 2:  # noqa: PLR2004 - two columns
+        return None
+    width = len(rows[0])
+    if width > MAX_COLUMNS:
+        raise UnreadableFileError(UnreadableCode.TOO_MANY_COLUMNS, limit=MAX_COLUMNS)
+    even = sum(len(row) == width for row in rows[1:])
+    if even < _EVEN_SHARE * (len(rows) - 1):
+        return None
+    body = tuple(tuple(row) for row in rows[1:] if len(row) == width)
+    return CsvHead(delimiter, unique_names(rows[0]), body, skipped)
+
+
+def _refuse_wide(text: str) -> None:
+    if max(text.count(delimiter) for delimiter in _DELIMITERS) > MAX_COLUMNS:
+        raise UnreadableFileError(UnreadableCode.TOO_MANY_COLUMNS, limit=MAX_COLUMNS)
+    raise UnreadableFileError(UnreadableCode.LINE_TOO_LONG, limit=HEAD_BYTES)

@@ -1,0 +1,47 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The start of a file, looked at once: what every reader recognises its format by."""
+
+from dataclasses import dataclass
+
+from gaung.engine.conversation.source.csv_records import CsvHead, sniff
+from gaung.engine.conversation.source.json_records import object_of, sketch
+from gaung.engine.conversation.source.opening import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is known of a file after one look.
+
+    Attributes:
+        text: the first 65,536 characters.
+        json: the start of the file as a JSON value with lists cut to 3 items; None for others.
+        first_object: the first line as an object, where it is one.
+        table: the start as a CSV; None where it is JSON or no table.
+        members: file names of an archive without a single text; then all else is empty.
+    """
+
+    text: str = ""
+    json: object = None
+    first_object: dict[str, object] | None = None
+    table: CsvHead | None = None
+    members: tuple[str, ...] = ()
+
+
+def head_of(source: Source) -> Head:
+    """Look at the start of a file.
+
+    Raises:
+        UnreadableFileError: nested too deep, one endless line, too many columns.
+    """
+    if source.members:
+        return Head(members=source.members)
+    text = source.head_text()
+    if text.lstrip("\ufeff \t\r\n\u200e\u200f")[:1] not in ("{", "["):
+        return Head(text=text, table=sniff(text))
+    first = object_of(text.lstrip().partition("\n")[0])
+    return Head(
+        text=text,
+        json=sketch(source),
+        first_object=first if isinstance(first, dict) else None,
+    )

@@ -1,0 +1,30 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Pages about the house itself."""
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from gaung.kit.rings import Ring
+
+
+@require_safe
+def health(request: HttpRequest) -> JsonResponse:
+    """Whether the office answers and its database too."""
+    del request
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"ok": True})
+
+
+@require_safe
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component in every state; only in debug."""
+    rings = {
+        "broadcast": [Ring(n, 0) for n in (12, 30, 44, 51)],
+        "dialogue": [Ring(n, n) for n in (12, 30, 44, 51)],
+        "nothing": [],
+    }
+    return render(request, "kit/gallery.html", {"rings": rings})
