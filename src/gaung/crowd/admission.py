@@ -4,6 +4,8 @@
 
 from dataclasses import dataclass
 
+from gaung.crowd.errors import OverloadedError
+
 
 @dataclass(slots=True)
 class Admission:
@@ -12,13 +14,16 @@ class Admission:
     limit: int
     n_in_flight: int = 0
 
-    def enter(self) -> bool:
-        """Take a place, or say that there is none."""
-        if self.n_in_flight >= self.limit:
-            return False
-        self.n_in_flight += 1
-        return True
+    def __enter__(self) -> None:
+        """Take a place.
 
-    def leave(self) -> None:
+        Raises:
+            OverloadedError: there is none.
+        """
+        if self.n_in_flight >= self.limit:
+            raise OverloadedError
+        self.n_in_flight += 1
+
+    def __exit__(self, *_: object) -> None:
         """Give the place back."""
         self.n_in_flight -= 1

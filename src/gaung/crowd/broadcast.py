@@ -42,7 +42,7 @@ class _Stream:
             return False
         # It wants to wait for a slow phone. Nobody waits here.
         with suppress(Exception):
-            step.close()  # type: ignore[attr-defined]
+            step.close()
         return False
 
     def end(self) -> None:
@@ -110,7 +110,7 @@ class Streams:
                 del self._of[about]
 
     def publish(self, about: str, payload: bytes) -> int:
-        """Write to all streams of a campaign; who cannot take it is dropped. Returns how many did."""
+        """Write to all streams of a campaign and return how many took it; the rest is dropped."""
         streams = self._of.get(about)
         if not streams:
             return 0

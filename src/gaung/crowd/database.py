@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""One face for the two databases: addresses, connections, and small reads and changes for the office."""
+"""One face for the two databases: addresses, connections, and small reads and changes."""
 
 import re
 import threading
@@ -134,7 +134,7 @@ class Database:
                 return
         connection.close()
 
-    def _open(self) -> Any:  # noqa: ANN401 - the two drivers share no type
+    def _open(self) -> Any:
         connection: Any
         if self.is_postgres:
             connection = connect_postgres(self.address.target)

@@ -50,14 +50,16 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             version {integer} NOT NULL
         ){strict}""",
         "CREATE INDEX snapshot_version_at ON snapshot (version)",
-        "CREATE TABLE snapshot_version (one {integer} NOT NULL PRIMARY KEY CHECK (one = 1),"
-        " version {integer} NOT NULL){strict}",
+        """CREATE TABLE snapshot_version (
+            one {integer} NOT NULL PRIMARY KEY CHECK (one = 1),
+            version {integer} NOT NULL
+        ){strict}""",
         "INSERT INTO snapshot_version (one, version) VALUES (1, 0)",
     ),
 )
 
 
-def migrate(connection: Any, dialect: Literal["sqlite", "postgresql"]) -> int:  # noqa: ANN401
+def migrate(connection: Any, dialect: Literal["sqlite", "postgresql"]) -> int:
     """Bring the tables to the newest version in one transaction and return that version.
 
     Safe from many processes at once: the first one works, the others wait and find it done.
@@ -71,7 +73,7 @@ def migrate(connection: Any, dialect: Literal["sqlite", "postgresql"]) -> int:  
         for version in range(found, len(MIGRATIONS)):
             for statement in MIGRATIONS[version]:
                 connection.execute(_in(dialect, statement))
-            connection.execute(f"INSERT INTO crowd_schema (version) VALUES ({version + 1})")
+            connection.execute("INSERT INTO crowd_schema (version) VALUES " + f"({version + 1})")
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""SQLite as an acknowledgement needs it: new enough, WAL, flushed at every commit, and read back."""
+"""SQLite as an acknowledgement needs it: new enough, WAL, flushed at commit, and read back."""
 
 import sys
 from dataclasses import asdict, dataclass, fields

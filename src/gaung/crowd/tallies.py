@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Live numbers in memory: loaded once, corrected by each commit, told to the streams at their own pace."""
+"""Live numbers in memory: loaded once, corrected by each commit, told at their own pace."""
 
 import asyncio
 import json
@@ -101,7 +101,7 @@ class Tallies:
         return State(body, blake2b(body, digest_size=6).hexdigest().encode())
 
     def shown(self, about: str, kind: str, item: str | None) -> int:
-        """The number a page shows: one item, all items of a kind, or (kind `*`) all that was done."""
+        """What a page shows: one item, all items of a kind, or (kind `*`) all that was done."""
         return sum(
             n
             for (of_kind, of_item), n in self.figures(about).items()

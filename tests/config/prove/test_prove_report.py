@@ -50,15 +50,17 @@ def test_the_table_names_what_was_lost_and_why_something_did_not_run() -> None:
 
 
 def test_sizes_are_usual_full_or_given() -> None:
-    assert arguments.read("durability", []).sizes == arguments.USUAL
-    assert arguments.read("durability", ["--full", "--json"]).sizes == arguments.FULL
-    given = arguments.read("durability", ["--full", "--kills", "3", "--power-cuts", "7"])
+    assert arguments.read(["durability"]).sizes == arguments.USUAL
+    assert arguments.read(["durability", "--full", "--json"]).sizes == arguments.FULL
+    given = arguments.read(["durability", "--full", "--kills", "3", "--power-cuts", "7"])
     assert given.sizes == arguments.Sizes(3, 7, 3)
     assert not given.as_json
 
 
-@pytest.mark.parametrize("words", [["--kills", "0"], ["--power-cuts", "x"], ["--none"]])
+@pytest.mark.parametrize(
+    "words", [[], ["durability", "--kills", "0"], ["privacy", "--kills", "1"], ["love"]]
+)
 def test_words_that_make_no_sense_end_with_2(words: list[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
-        arguments.read("durability", words)
+        arguments.read(words)
     assert stopped.value.code == 2

@@ -5,20 +5,18 @@
 import sys
 from collections.abc import Sequence
 
-NAMES = ("durability", "privacy")
 
+def run(argv: Sequence[str]) -> int:
+    """Run the proof that `argv` names and print it.
 
-def run(name: str, argv: Sequence[str]) -> int:
-    """Run one proof and print it; 0 kept, 1 something was lost, 2 a check could not run.
-
-    `name` is one of `NAMES`, `argv` the words after it. Words that cannot be understood end
+    0: kept, 1: something was lost, 2: a check could not run. Words that cannot be understood end
     the program with 2, as argparse does.
     """
     # Imported only here: the processes that a proof starts import this package too, and fast.
     from gaung.config.prove import arguments, durability, privacy  # noqa: PLC0415
 
-    given = arguments.read(name, argv)
-    if name == "durability":
+    given = arguments.read(argv)
+    if given.name == "durability":
         proof = durability.prove_durability(given.sizes)
     else:
         proof = privacy.prove_privacy()

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The words after `gaung prove NAME`."""
+"""The words after `gaung prove`."""
 
 import argparse
 from collections.abc import Sequence
@@ -24,31 +24,35 @@ FULL = Sizes(n_kills=200, n_power_cuts=5000, n_postgres_kills=50)
 class Given:
     """What was asked for."""
 
+    name: str
     as_json: bool
     sizes: Sizes
 
 
-def read(name: str, argv: Sequence[str]) -> Given:
-    """Read them; argparse ends the program with 2 where it cannot."""
-    parser = argparse.ArgumentParser(prog=f"gaung prove {name}")
-    parser.add_argument("--json", action="store_true", help="print exactly one JSON object")
-    if name == "durability":
-        parser.add_argument("--full", action="store_true", help="200 kills and 5,000 power cuts")
-        parser.add_argument("--kills", type=_positive, metavar="N", help="kill the server N times")
-        parser.add_argument(
-            "--power-cuts", type=_positive, metavar="N", help="cut the power N times"
-        )
-    given = parser.parse_args(list(argv))
-    usual = FULL if getattr(given, "full", False) else USUAL
-    n_kills = getattr(given, "kills", None)
-    sizes = Sizes(
-        n_kills=n_kills or usual.n_kills,
-        n_power_cuts=getattr(given, "power_cuts", None) or usual.n_power_cuts,
-        n_postgres_kills=min(n_kills, usual.n_postgres_kills)
-        if n_kills
-        else usual.n_postgres_kills,
+def read(argv: Sequence[str]) -> Given:
+    """Read `NAME` and what follows; argparse ends the program with 2 where it cannot."""
+    parser = argparse.ArgumentParser(
+        prog="gaung prove",
+        description="Measure a promise on this machine. Exit 1: broken, 2: a check could not run.",
     )
-    return Given(given.json, sizes)
+    names = parser.add_subparsers(dest="name", required=True, metavar="NAME")
+    durability = names.add_parser("durability", help="kills, power cuts, a full disk: 0 lost")
+    privacy = names.add_parser("privacy", help="no address, browser or key of a phone is kept")
+    for each in (durability, privacy):
+        each.add_argument("--json", action="store_true", help="print exactly one JSON object")
+        each.set_defaults(full=False, kills=None, power_cuts=None)
+    durability.add_argument("--full", action="store_true", help="200 kills and 5,000 power cuts")
+    durability.add_argument("--kills", type=_positive, metavar="N", help="how many kill -9")
+    durability.add_argument("--power-cuts", type=_positive, metavar="N", help="how many cuts")
+    given = parser.parse_args(list(argv))
+    usual = FULL if given.full else USUAL
+    n_kills = given.kills or usual.n_kills
+    sizes = Sizes(
+        n_kills=n_kills,
+        n_power_cuts=given.power_cuts or usual.n_power_cuts,
+        n_postgres_kills=min(n_kills, usual.n_postgres_kills),
+    )
+    return Given(given.name, given.json, sizes)
 
 
 def _positive(word: str) -> int:

@@ -11,11 +11,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from gaung.config.prove.lane_process import LaneProcess, NotReadyError
-from gaung.config.prove.phones import OK, History, tap_until
+from gaung.config.prove.lane.phones import OK, History, tap_until
+from gaung.config.prove.lane.place import KIND
+from gaung.config.prove.lane.process import LaneProcess, NotReadyError
+from gaung.config.prove.lane.wire import Phone
 from gaung.config.prove.report import Check, not_run
-from gaung.config.prove.server import KIND
-from gaung.config.prove.wire import Phone
 from gaung.crowd.database import sqlite_url
 from gaung.crowd.sqlite import open_connection
 

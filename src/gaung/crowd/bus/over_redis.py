@@ -64,7 +64,10 @@ class RedisBus:
         wait = _FIRST_WAIT_SECONDS
         is_first = True
         while True:
-            client = redis.asyncio.from_url(self._url, socket_connect_timeout=2)
+            # Silence is no fault on this side, so there is no time limit for reading.
+            client = redis.asyncio.from_url(
+                self._url, socket_connect_timeout=2, socket_timeout=None, socket_keepalive=True
+            )
             try:
                 async with client, client.pubsub(ignore_subscribe_messages=False) as heard:
                     await heard.subscribe(CHANNEL)

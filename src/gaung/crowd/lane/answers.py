@@ -3,7 +3,6 @@
 """Answers of the lane: the security headers they all carry, made once, and the sending."""
 
 import json
-from dataclasses import dataclass
 
 from starlette.types import Receive, Scope, Send
 
@@ -22,12 +21,14 @@ class TooLargeError(Exception):
     """The body is larger than anything the lane takes."""
 
 
-@dataclass(frozen=True, slots=True)
 class RefusedError(Exception):
-    """A request that is answered with a code and a sentence."""
+    """A request that is answered with a status, a code and its sentence."""
 
-    status: int
-    code: str
+    def __init__(self, status: int, code: str) -> None:
+        """Both as the phone sees them."""
+        super().__init__(code)
+        self.status = status
+        self.code = code
 
 
 async def read_body(receive: Receive, limit: int) -> bytes:

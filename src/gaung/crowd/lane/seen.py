@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""How often pages are opened: counted in memory without any trace of who, written now and then."""
+"""How often pages are opened: counted in memory without any trace of who."""
 
 import asyncio
 import re
@@ -15,8 +15,7 @@ from gaung.crowd.ledger import Count, Ledger
 # TikTok or Facebook are not among them. The user agent is looked at and forgotten.
 _ROBOT = re.compile(
     rb"facebookexternalhit|facebookcatalog|meta-external|^whatsapp/|bot\b|bot/|crawl|spider|slurp|"
-    rb"preview|embedly|quora link|outbrain|pinterest/0|vkshare|w3c_validator|headless|lighthouse|"
-    rb"^curl/|^wget/|^python|^go-http|^okhttp|^java/|^axios|^node|feedfetcher|skypeuripreview",
+    rb"preview|embedly|quora link|outbrain|pinterest/0|vkshare|w3c_validator|lighthouse|feedfetcher",
     re.IGNORECASE,
 )
 
@@ -26,8 +25,7 @@ def is_a_look(headers: dict[bytes, bytes]) -> bool:
     purpose = headers.get(b"sec-purpose") or headers.get(b"purpose") or headers.get(b"x-moz", b"")
     if b"prefetch" in purpose or b"preview" in purpose:
         return False
-    agent = headers.get(b"user-agent", b"")
-    return bool(agent) and not _ROBOT.search(agent)
+    return not _ROBOT.search(headers.get(b"user-agent", b""))
 
 
 class Seen:

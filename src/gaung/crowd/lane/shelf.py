@@ -1,12 +1,12 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Snapshots in memory: compressed once, live numbers put in at the tallies' pace, never stale for long."""
+"""Snapshots in memory: compressed once, live numbers put in, never stale for long."""
 
 import asyncio
 import gzip
+import logging
 import re
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -15,6 +15,8 @@ import brotli
 
 from gaung.crowd.snapshots import Snapshot, SnapshotStore
 from gaung.crowd.tallies import Tallies
+
+_LOG = logging.getLogger("gaung.crowd.snapshots")
 
 _LIVE = re.compile(
     rb"<!--gaung:n (?P<kind>\*|[a-z][a-z0-9_]*)(?: (?P<item>[A-Za-z0-9._:-]+))?-->"
@@ -27,8 +29,6 @@ _MAX_UNKNOWN = 4096
 _PATIENCE_SECONDS = 0.25
 _FIXED_BROTLI, _LIVE_BROTLI = 9, 5
 _FIXED_GZIP, _LIVE_GZIP = 9, 6
-
-Wants = Callable[[str, str, str | None], int]
 
 
 @dataclass(slots=True)
@@ -98,7 +98,7 @@ def local_number(n: int, language: str) -> bytes:
 
 
 class Shelf:
-    """The lane's memory of snapshots. Used on the event loop; the database is asked in one thread."""
+    """Snapshots in memory. Used on the event loop; one thread of its own asks the database."""
 
     def __init__(
         self,
@@ -216,15 +216,16 @@ class Shelf:
                 for path in changed:
                     self.forget(path)
                 self._version = version
-        except Exception:  # noqa: BLE001 - a database that is away must not take the page with it
-            pass
+        except Exception as error:  # noqa: BLE001 - the page outlives a database that is away
+            _LOG.warning("Snapshots cannot be read: %s", type(error).__name__)
         self._fresh_until = began + self._check_seconds
 
     async def _load(self, path: str) -> Shelved | None:
         loop = asyncio.get_running_loop()
         try:
             snapshot = await loop.run_in_executor(self._thread, self._store.get, path)
-        except Exception:  # noqa: BLE001 - unknown for now, and asked again the next time
+        except Exception as error:  # noqa: BLE001 - unknown for now, asked again the next time
+            _LOG.warning("A snapshot cannot be read: %s", type(error).__name__)
             return None
         if snapshot is None:
             if len(self._unknown) >= _MAX_UNKNOWN:

@@ -9,8 +9,8 @@ from gaung.crowd.ledger.entries import (
     Outcome,
     Pseudonyms,
     Refresh,
-    Tap,
     TallyKey,
+    Tap,
 )
 from gaung.crowd.ledger.store import Store, open_store
 from gaung.crowd.ledger.writer import Ledger

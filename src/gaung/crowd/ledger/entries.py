@@ -14,7 +14,7 @@ _MILLISECONDS = 1000
 
 
 class Tap(NamedTuple):
-    """One row of the book, in the order of its columns (a tuple, since it goes to the driver as is).
+    """One row of the book, in the order of its columns (a tuple, since the driver takes it as is).
 
     `id` is the law: the same id is written once. `phone` is the campaign's pseudonym.
     """

@@ -140,9 +140,7 @@ class PostgresStore:
             cursor.execute(_TAPS, [*columns, self._shard], prepare=True)
             return newness(taps, [id_ for (id_,) in cursor.fetchall()])
 
-    def _erase(
-        self, connection: "psycopg.Connection[tuple[Any, ...]]", erase: Erase
-    ) -> Figures:
+    def _erase(self, connection: "psycopg.Connection[tuple[Any, ...]]", erase: Erase) -> Figures:
         found = connection.execute(
             _ERASE,
             {

@@ -44,7 +44,7 @@ def open_store(url: str) -> Store:
 
 
 def distinct(taps: Sequence[Tap]) -> dict[bytes, Tap]:
-    """The first tap of each id, in the order of the ids (the same in all processes: no deadlock)."""
+    """The first tap of each id, by id: the same order in all processes, so no deadlock."""
     first: dict[bytes, Tap] = {}
     for tap in taps:
         first.setdefault(tap.id, tap)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Group commit: one thread writes everything that waits in one transaction, and only then answers."""
+"""Group commit: all that waits is written in one transaction, and answered only after it."""
 
 import asyncio
 import logging
@@ -190,9 +190,7 @@ class Ledger:
             with suppress(RuntimeError):
                 self._loop.call_soon_threadsafe(call, *arguments)
 
-    def _settle(
-        self, batch: list[Waiting], entries: list[Entry], outcomes: list[Outcome]
-    ) -> None:
+    def _settle(self, batch: list[Waiting], entries: list[Entry], outcomes: list[Outcome]) -> None:
         self.metrics.n_batches += 1
         self.metrics.n_batch_entries += len(batch)
         self.on_committed(entries, outcomes)

@@ -14,6 +14,7 @@ from gaung.engine.language.tokens import Token, TokenKind
 from gaung.engine.language.verbs import (
     ACTIONS,
     BEFORE_VERB,
+    CLEAR_DEMANDS,
     DEMANDING,
     DEMANDS,
     FILLERS,
@@ -21,6 +22,8 @@ from gaung.engine.language.verbs import (
     OFFICIALS,
     OPENERS,
     OUGHT,
+    PREDICATES,
+    SHOWING,
     STEPS,
     STOPS_OBJECT,
     Ask,
@@ -61,6 +64,7 @@ class Call:
     when: Span | None = None
     addressee: Span | None = None
     n_steps: int = 0
+    is_showing: bool = False
 
     @property
     def missing(self) -> tuple[Slot, ...]:
@@ -106,22 +110,22 @@ def find_calls(
 
 def _merged(found: Sequence[Call]) -> Iterator[Call]:
     calls = [call for call in found if call.kind is CallKind.PARTICIPANT]
-    mains = [call for call in calls if call.action not in STEPS and call.verb] or [
-        call for call in calls if call.verb
-    ]
-    mains = (mains or calls)[:1] if all(c.action in STEPS for c in mains) else mains
+    with_verb = [call for call in calls if call.verb] or calls[:1]
+    mains = [call for call in with_verb if call.action not in STEPS] or with_verb[:1]
+    mains = [call for call in mains if not call.is_showing] or mains[:1]
+    names = {call.action for call in mains}
     kept: dict[str, Call] = {}
-    for call in mains:
-        kept[call.action] = _joined(kept.get(call.action), call)
-    nearest = list(kept)
+    host = mains[0].action if mains else ""
+    waiting: list[Call] = []
     for call in calls:
-        if call.action in kept or not nearest:
-            continue
-        host = max(
-            (name for name in nearest if kept[name].span <= call.span),
-            key=lambda name: kept[name].span,
-            default=nearest[0],
-        )
+        if call.action in names and not (call.is_showing and host in kept):
+            host = call.action
+            kept[host] = _joined(kept.get(host), call)
+        elif host in kept:
+            kept[host] = _joined(kept[host], call)
+        else:
+            waiting.append(call)
+    for call in waiting:
         kept[host] = _joined(kept[host], call)
     demands = [call for call in found if call.kind is CallKind.DEMAND]
     yield from sorted((*kept.values(), *demands), key=lambda call: call.span)
@@ -150,7 +154,9 @@ class _Finder:
     ) -> None:
         self._tokens = tokens
         self._sentences = sentences
-        self._facts = facts
+        self._first: list[dict[FactKind, Span]] = []
+        for group in facts:
+            self._first.append({fact.kind: fact.span for fact in reversed(group)})
         self._anywhere = next((token.span for token in tokens if token.kind in _HERE), None)
 
     def demand(self, number: int) -> Call | None:
@@ -158,7 +164,7 @@ class _Finder:
         sentence = self._sentences[number]
         norms = [token.norm for token in self._tokens[sentence.first : sentence.last]]
         official = next((i for i, norm in enumerate(norms) if norm in OFFICIALS), None)
-        verb = self._demand_verb(sentence, norms, official)
+        verb = self._demand_verb(number, norms, official)
         if verb is None:
             return None
         at = sentence.first + verb
@@ -175,17 +181,18 @@ class _Finder:
         )
 
     def _demand_verb(
-        self, sentence: Sentence, norms: Sequence[str], official: int | None
+        self, number: int, norms: Sequence[str], official: int | None
     ) -> int | None:
+        sentence = self._sentences[number]
         for i, norm in enumerate(norms):
             following = norms[i + 1] if i + 1 < len(norms) else ""
             if norm in DEMANDING and following not in {"maaf", "izin", "tolong", "kamu", "kalian"}:
                 is_ours = i > 0 and norms[i - 1] in {"kami", "kita", "warga", "mahasiswa", "ayo"}
                 if official is not None or is_ours or norm == "tuntutan":
                     return i
-            if norm in DEMANDS and self._opens(sentence.first + i, sentence):
+            if norm in DEMANDS and self._opens(sentence.first + i, number):
                 is_of_readers = i > 0 and norms[i - 1] in OPENERS
-                if not is_of_readers and (official is not None or norm not in ACTIONS):
+                if not is_of_readers and (official is not None or norm in CLEAR_DEMANDS):
                     return i
             if norm in OUGHT and official is not None and abs(official - i) <= _VERB_WITHIN:
                 return self._verb_after(norms, i)
@@ -205,24 +212,38 @@ class _Finder:
         """Calls to the readers in one sentence. In a demand only those that an opener opens."""
         sentence = self._sentences[number]
         index = sentence.first
+        n_found = 0
         while index < sentence.last:
             norm = self._tokens[index].norm
             if norm in OPENERS:
                 at = self._verb_after_opener(index, sentence)
                 yield self._call(number, index, at)
+                n_found += 1
                 index = (at or index) + 1
                 continue
-            is_call = self._verb_at(index) and self._opens(index, sentence)
-            if is_call and (not is_demand or norm in {"ikut", "dukung", "gabung"}):
-                yield self._call(number, index, index)
+            is_call = self._verb_at(index) and self._opens(index, number)
+            if is_call and not self._is_spoken_of(index, sentence) and (not is_demand or norm in {"ikut", "dukung", "gabung"}):
+                call = self._call(number, index, index)
+                yield replace(call, is_showing=n_found > 0 and norm in SHOWING)
+                n_found += 1
             index += 1
 
     def _verb_at(self, index: int) -> bool:
         token = self._tokens[index]
         return token.kind is TokenKind.WORD and token.norm.removesuffix("lah") in ACTIONS
 
-    def _opens(self, index: int, sentence: Sentence) -> bool:
+    def _is_spoken_of(self, index: int, sentence: Sentence) -> bool:
+        """The clause goes on with a predicate: the verb is its subject."""
+        for token in self._tokens[index + 1 : min(sentence.last, index + 2 + _VERB_WITHIN)]:
+            if token.kind is TokenKind.MARK:
+                return False
+            if token.norm in PREDICATES:
+                return True
+        return False
+
+    def _opens(self, index: int, number: int) -> bool:
         """Whether a clause opens at this token."""
+        sentence = self._sentences[number]
         if index == sentence.first:
             return True
         before = self._tokens[index - 1]
@@ -231,17 +252,14 @@ class _Finder:
         if before.kind is TokenKind.MARK:
             return before.text[0] in _CALL_MARKS
         if before.norm in {"kita", "bisa"}:
-            return self._invites(index, sentence)
+            return self._invites(index, number)
         return before.norm in BEFORE_VERB
 
-    def _invites(self, index: int, sentence: Sentence) -> bool:
+    def _invites(self, index: int, number: int) -> bool:
         """ "Sabtu kita tanam pohon", "kamu bisa bantu": an invitation, not a report."""
-        before = self._tokens[index - 1].norm
-        if before == "bisa":
-            return index - 2 >= sentence.first and self._tokens[index - 2].norm == "kamu"
-        number = next(
-            i for i in range(len(self._sentences)) if self._sentences[i].first == sentence.first
-        )
+        if self._tokens[index - 1].norm == "bisa":
+            first = self._sentences[number].first
+            return index - 2 >= first and self._tokens[index - 2].norm == "kamu"
         return self._fact(number, FactKind.WHEN, only_here=True) is not None
 
     def _verb_after_opener(self, opener: int, sentence: Sentence) -> int | None:
@@ -288,16 +306,12 @@ class _Finder:
         return None if first is None or last is None else Span(first, last)
 
     def _where(self, number: int) -> Span | None:
-        return (
-            self._fact(number, FactKind.LINK)
-            or self._fact(number, FactKind.PLACE)
-            or self._anywhere
-        )
+        here = self._fact(number, FactKind.LINK) or self._fact(number, FactKind.PLACE)
+        return here or self._anywhere
 
     def _fact(self, number: int, kind: FactKind, *, only_here: bool = False) -> Span | None:
+        """The first fact of a kind in the sentence, else in the one after it."""
         for at in range(number, number + (1 if only_here else 2)):
-            if at < len(self._facts):
-                for fact in self._facts[at]:
-                    if fact.kind is kind:
-                        return fact.span
+            if at < len(self._first) and kind in self._first[at]:
+                return self._first[at][kind]
         return None

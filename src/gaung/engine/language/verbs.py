@@ -28,26 +28,36 @@ _BEHAVIOUR: Final = (
     "jawab pilih vote buat bikin foto potret rekam ambil titip titipkan tukar tukarkan bersihkan "
     "bersihin pungut bantu bantuin donor dengarkan lihat coba uji buka swipe geser kirim kirimkan "
     "kirimin nyalakan padamkan rawat cabutin adopsi boikot tolak lawan lawanin cegah selamatkan "
-    "hentikan jalan naik pinjam pinjamkan belajar bergerak berubah bersihkanlah tanya tanyakan "
+    "hentikan jalan naik pinjam pinjamkan belajar bergerak berubah tanya tanyakan "
     "kawal pantau awasi mulai sisihkan setor kembalikan vaksin olah daur kompos sepeda bersepeda "
     "peduli bangkit bersatu renungkan doakan berdoa nyalain temani dampingi sapa unduh download "
-    "pelajari diskusi ngobrol nonton gowes injak buang diam tiru tebak kelola"
+    "pelajari diskusi ngobrol nonton gowes injak buang tiru tebak kelola"
 )
+# Clear without an addressee; the second list needs one ("pasang" may speak to anybody).
 _DEMANDS: Final = (
-    "cabut batalkan sahkan usut tangkap adili tindak pecat audit bebaskan evaluasi tutup hentikan "
-    "turunkan tetapkan perbaiki revisi terbitkan hukum copot tarik penuhi realisasikan alokasikan "
-    "moratorium pulihkan umumkan transparankan stop pasang sediakan bangun benahi"
+    "cabut batalkan sahkan usut tangkap adili tindak pecat copot audit bebaskan hentikan tetapkan "
+    "revisi moratorium realisasikan alokasikan terbitkan evaluasi transparankan"
+)
+_ADDRESSED: Final = (
+    "tutup turunkan perbaiki hukum tarik penuhi pulihkan umumkan stop pasang sediakan bangun benahi"
 )
 ACTIONS: Final = {
     **dict.fromkeys(_BEHAVIOUR.split(), Ask.BEHAVIOUR),
     **dict.fromkeys(_SHARE.split(), Ask.SHARE),
 }
-DEMANDS: Final = frozenset(_DEMANDS.split())
+CLEAR_DEMANDS: Final = frozenset(_DEMANDS.split())
+DEMANDS: Final = CLEAR_DEMANDS | frozenset(_ADDRESSED.split())
 # Steps on the way to an ask ("klik tautannya, isi formulirnya"): they lend it their place and
 # time and are no second ask.
 STEPS: Final = frozenset(
     "klik buka kunjungi swipe geser isi isilah isiin bawa bawain kumpul berkumpul daftar daftarin "
-    "daftarkan catat lihat cek mulai".split()
+    "daftarkan catat lihat cek mulai uji coba ikut ikutan gabung bergabung join hadir datang".split()
+)
+# Showing what one did ("matikan lampu, lalu unggah") in the sentence of the ask itself.
+SHOWING: Final = frozenset("unggah upload posting post tag mention".split())
+# "Naik angkot makin susah" speaks about riding and asks nobody to.
+PREDICATES: Final = frozenset(
+    "makin semakin adalah bukan memang menjadi susah sulit mahal ternyata masih".split()
 )
 NEEDS_NO_OBJECT: Final = frozenset(
     "ikut ikutan gabung bergabung join datang hadir kumpul berkumpul donasi donor berhenti lapor "

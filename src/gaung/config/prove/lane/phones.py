@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from gaung.config.prove.server import KIND, TAP_PATH
-from gaung.config.prove.wire import ConnectionLostError, Phone
+from gaung.config.prove.lane.place import KIND, TAP_PATH
+from gaung.config.prove.lane.wire import ConnectionLostError, Phone
 
 OK = 200
 PATIENCE_SECONDS = 20.0

@@ -1,0 +1,151 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Reading what a phone sends: a tap or a leave, as JSON or as a plain form, and checking it."""
+
+import json
+import re
+import secrets
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+from urllib.parse import parse_qsl
+
+from gaung.crowd.kinds import Kind, Kinds
+from gaung.crowd.lane.answers import RefusedError
+from gaung.crowd.snapshots import Face
+
+COOKIE = "gaung_kunci"
+_KEY = re.compile(r"[A-Za-z0-9_-]{22,64}")
+_TAP = re.compile(r"[A-Za-z0-9_-]{8,64}")
+_SAME = (b"same-origin", b"none")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was sent, before it is held against the page. `is_form`: without JavaScript."""
+
+    key: str
+    is_form: bool
+    is_new_key: bool = False
+    tap: str = ""
+    kind: str = ""
+    item: str = ""
+    value: int = 0
+
+
+def is_form(headers: dict[bytes, bytes]) -> bool:
+    """Whether a plain form was sent rather than JSON."""
+    return headers.get(b"content-type", b"").startswith(b"application/x-www-form-urlencoded")
+
+
+def refuse_other_sites(headers: dict[bytes, bytes]) -> None:
+    """Refuse what another site's page made a browser send.
+
+    Browsers say where a request comes from in Sec-Fetch-Site, older ones in Origin; what says
+    neither is no browser and carries nobody's cookie.
+
+    Raises:
+        RefusedError: it comes from elsewhere.
+    """
+    site = headers.get(b"sec-fetch-site")
+    if site is not None:
+        if site not in _SAME:
+            raise RefusedError(403, "other_site")
+        return
+    origin = headers.get(b"origin")
+    if origin is None:
+        return
+    host = headers.get(b"host", b"")
+    if origin not in (b"https://" + host, b"http://" + host):
+        raise RefusedError(403, "other_site")
+
+
+def read_wish(headers: dict[bytes, bytes], body: bytes) -> Wish:
+    """Read the body.
+
+    Raises:
+        RefusedError: it is not JSON, not a form, or has no readable key.
+    """
+    content_type = headers.get(b"content-type", b"")
+    if content_type.startswith(b"application/json"):
+        return _from_json(body)
+    if is_form(headers):
+        return _from_form(headers, body)
+    raise RefusedError(415, "wrong_type")
+
+
+def allowed_kind(wish: Wish, kinds: Kinds, face: Face) -> Kind:
+    """Hold a tap against its kind and against what the page offers.
+
+    Raises:
+        RefusedError: unknown kind or item, missing tap id, or a value out of range.
+    """
+    kind = kinds.get(wish.kind)
+    if kind is None:
+        raise RefusedError(422, "unknown_kind")
+    offered = face.offers.get(kind.name) if face.offers is not None else None
+    if not kind.allows(wish.item, offered):
+        raise RefusedError(422, "unknown_item")
+    if not kind.lowest <= wish.value <= kind.highest:
+        raise RefusedError(422, "bad_value")
+    if not kind.once and not _TAP.fullmatch(wish.tap):
+        raise RefusedError(422, "bad_tap")
+    return kind
+
+
+def _from_json(body: bytes) -> Wish:
+    try:
+        sent: Any = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise RefusedError(400, "not_json") from error
+    if not isinstance(sent, dict):
+        raise RefusedError(400, "not_json")
+    key, tap, kind, item, value = (
+        sent.get("key"),
+        sent.get("tap", ""),
+        sent.get("kind", ""),
+        sent.get("item", ""),
+        sent.get("value", 0),
+    )
+    if not isinstance(key, str) or not _KEY.fullmatch(key):
+        raise RefusedError(422, "bad_key")
+    if not isinstance(tap, str):
+        raise RefusedError(422, "bad_tap")
+    if not isinstance(kind, str):
+        raise RefusedError(422, "unknown_kind")
+    if not isinstance(item, str):
+        raise RefusedError(422, "unknown_item")
+    if type(value) is not int:
+        raise RefusedError(422, "bad_value")
+    return Wish(key=key, is_form=False, tap=tap, kind=kind, item=item, value=value)
+
+
+def _from_form(headers: dict[bytes, bytes], body: bytes) -> Wish:
+    try:
+        sent = dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=16))
+    except ValueError as error:
+        raise RefusedError(400, "not_json") from error
+    key = _cookie_key(headers)
+    try:
+        value = int(sent.get("value") or 0)
+    except ValueError as error:
+        raise RefusedError(422, "bad_value") from error
+    return Wish(
+        key=key or secrets.token_urlsafe(16),
+        is_form=True,
+        is_new_key=not key,
+        tap=sent.get("tap") or secrets.token_urlsafe(16),
+        kind=sent.get("kind", ""),
+        item=sent.get("item", ""),
+        value=value,
+    )
+
+
+def _cookie_key(headers: dict[bytes, bytes]) -> str:
+    """The key from the cookie; empty where there is none or it was tampered with."""
+    try:
+        cookies = SimpleCookie(headers.get(b"cookie", b"").decode("latin-1"))
+    except CookieError:
+        return ""
+    key = cookies[COOKIE].value if COOKIE in cookies else ""
+    return key if _KEY.fullmatch(key) else ""

@@ -1,0 +1,44 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Rows fetched with their words, for a handful of numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import duckdb
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One comment as people wrote it. `at` is UTC seconds, None where the file does not know."""
+
+    id: int
+    key: str
+    platform: str
+    post_key: str
+    author: str
+    text: str
+    at: int | None
+    likes: int
+    n_replies: int
+
+
+ROWS = """
+SELECT
+  f.id, s.key, s.platform, s.post_key, s.author, s.text, f.at, f.likes, f.n_replies
+FROM wanted AS q
+JOIN facts AS f ON f.id = q.id
+JOIN raw AS w ON w.row_no = f.row_no
+JOIN rows AS s ON s.platform = w.platform AND s.key = w.key AND s.import_no = w.import_no
+WHERE coalesce(s.line, 0) = w.line
+"""
+
+
+def quotes(connection: duckdb.DuckDBPyConnection, ids: Sequence[int]) -> tuple[Quote, ...]:
+    """The rows of those numbers, in the order of the numbers given."""
+    if not ids:
+        return ()
+    connection.execute("CREATE OR REPLACE TABLE wanted (id BIGINT)")
+    connection.executemany("INSERT INTO wanted VALUES (?)", [(number,) for number in ids])
+    found = {row[0]: Quote(*row) for row in connection.execute(ROWS).fetchall()}
+    return tuple(found[number] for number in ids)

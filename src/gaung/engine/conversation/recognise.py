@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What an uploaded file is, by its content alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+from gaung.engine.conversation.codes import UnrecognisedCode
+from gaung.engine.conversation.mapping import ColumnMapping, header_signature, suggest_mapping
+from gaung.engine.conversation.readers import all_readers
+from gaung.engine.conversation.reading import Recognised, Useless
+from gaung.engine.conversation.source.head import Head, head_of
+from gaung.engine.conversation.source.opening import Source
+
+_SHOWN_ROWS = 5
+_SHOWN_CHARS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsMapping:
+    """A CSV whose columns a person has to name.
+
+    Attributes:
+        headers: unique column names in their order.
+        rows: up to five sample rows, cells cut to 200 characters.
+        suggestion: what the columns probably are; complete or not.
+        signature: equal for files with equal column names; the key to remember a mapping under.
+    """
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    suggestion: ColumnMapping
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unrecognised:
+    """A file that holds no conversation that can be read here.
+
+    `params` holds `format` and `platform` where the file is known, so that a face can say which
+    other export of that platform does help.
+    """
+
+    code: UnrecognisedCode
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+Recognition: TypeAlias = Recognised | NeedsMapping | Unrecognised
+
+
+def recognise(path: Path) -> Recognition:
+    """Say what a file is.
+
+    Raises:
+        UnreadableFileError: the file cannot be read at all, or is hostile.
+    """
+    with Source(path) as source:
+        return recognise_head(head_of(source))
+
+
+def recognise_head(head: Head) -> Recognition:
+    """Say what a file is that starts like this; readers are asked in the order of their rank."""
+    for reader in all_readers():
+        found = reader.recognise(head)
+        if isinstance(found, Recognised):
+            return found
+        if isinstance(found, Useless):
+            return Unrecognised(
+                UnrecognisedCode(found.code), {"format": found.format, "platform": found.platform}
+            )
+    if head.table is not None and head.table.rows:
+        return NeedsMapping(
+            head.table.headers,
+            tuple(
+                tuple(cell[:_SHOWN_CHARS] for cell in row) for row in head.table.rows[:_SHOWN_ROWS]
+            ),
+            suggest_mapping(head.table.headers, head.table.rows),
+            header_signature(head.table.headers),
+        )
+    return Unrecognised(_unknown(head))
+
+
+def _unknown(head: Head) -> UnrecognisedCode:
+    if head.members:
+        return UnrecognisedCode.UNKNOWN_ARCHIVE
+    if head.text.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
+        return UnrecognisedCode.HTML_EXPORT
+    if head.json is not None:
+        return UnrecognisedCode.UNKNOWN_JSON
+    return UnrecognisedCode.UNKNOWN_TEXT

@@ -1,0 +1,28 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What every test gets."""
+
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+SHARED_DATA = PROJECT.parent / "shared" / "data"
+
+
+
+@pytest.fixture(autouse=True)
+def _plain_static(settings: object) -> None:
+    """Templates name static files as they are; no manifest has to be collected."""
+    settings.STORAGES = {  # type: ignore[attr-defined]
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    }
+
+
+@pytest.fixture
+def shared_data() -> Path:
+    """Real and sample data beside the checkout."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("the data for development, shared/data beside the checkout, is not here")
+    return SHARED_DATA

@@ -1,0 +1,156 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Every address x every role x own and foreign community; a new address without a row fails."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+from tests.factories import make_campaign, make_community, make_member, make_person
+from tests.house.doors import DOORS, Door
+
+from gaung.campaigns.actions import make_invite, make_sign_in_link
+from gaung.campaigns.enums import Role
+from gaung.campaigns.models import Campaign, Community, Membership, Person
+
+pytestmark = pytest.mark.django_db
+
+OPEN = {200, 202, 204, 302, 400, 404, 405, 409, 410, 422}
+
+
+@dataclass
+class World:
+    """A community with one person in each role, and a stranger who leads another."""
+
+    community: Community
+    campaign: Campaign
+    people: dict[Role, Person]
+    stranger: Person
+
+
+@pytest.fixture
+def world() -> World:
+    lead = make_person("Penggerak")
+    community = make_community(lead)
+    people = {role: make_member(community, role) for role in Role}
+    stranger = make_person("Orang lain")
+    make_campaign(by=stranger)
+    return World(community, make_campaign(community, by=lead), people, stranger)
+
+
+def argument(world: World, name: str) -> str | int:
+    """The thing that stands in an address."""
+    makers: dict[str, Callable[[], str | int]] = {
+        "community": lambda: world.community.code,
+        "campaign": lambda: world.campaign.code,
+        "token": lambda: make_sign_in_link(person=make_person(), at=timezone.now()),
+        "invite_code": lambda: _invite(world).code,
+        "invite": lambda: _invite(world).pk,
+        "member": lambda: Membership.objects.get(person=make_member(world.community, Role.LEAD)).pk,
+        "reset_uid": lambda: "1",
+        "reset_key": lambda: "set-password",
+    }
+    return makers[name]()
+
+
+def _invite(world: World):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    return make_invite(
+        by=world.people[Role.LEAD],
+        at=timezone.now(),
+        community=world.community,
+        role=Role.OBSERVER,
+        days=1,
+        max_uses=9,
+    )
+
+
+def ask(world: World, door: Door, person: Person | None) -> int:
+    """Knock as somebody."""
+    client = Client()
+    if person:
+        client.force_login(person)
+    url = reverse(door.name, args=[argument(world, name) for name in door.args])
+    answer = getattr(client, door.method)(url, dict(door.data))
+    if answer.status_code == 302 and answer.url.startswith("/masuk/?"):
+        return 401
+    return int(answer.status_code)
+
+
+def _names(resolver: URLResolver) -> Iterator[str]:
+    for each in resolver.url_patterns:
+        if isinstance(each, URLResolver):
+            yield from _names(each)
+        elif isinstance(each, URLPattern):
+            yield str(each.name)
+
+
+def test_every_address_has_its_row() -> None:
+    names = sorted(_names(get_resolver()))
+    assert names == sorted(door.name for door in DOORS)
+
+
+BEHIND_A_COMMUNITY = [door for door in DOORS if door.roles is not None]
+
+
+@pytest.mark.parametrize("door", BEHIND_A_COMMUNITY, ids=lambda door: door.name)
+def test_door_of_a_community(world: World, door: Door) -> None:
+    assert ask(world, door, None) == 401
+    assert ask(world, door, world.stranger) == 404, "a stranger may not even see that it exists"
+    for role, person in world.people.items():
+        status = ask(world, door, person)
+        if role in (door.roles or ()):
+            assert status in OPEN - {404}, (role, status)
+        else:
+            assert status == 403, (role, status)
+
+
+@pytest.mark.parametrize(
+    "door", [door for door in DOORS if door.roles is None], ids=lambda door: door.name
+)
+def test_door_of_the_house(world: World, door: Door) -> None:
+    anonymous = ask(world, door, None)
+    assert anonymous in ({401} if door.open_to == "signed_in" else OPEN), anonymous
+    assert ask(world, door, world.stranger) in OPEN
+
+
+@pytest.mark.parametrize("door", DOORS, ids=lambda door: door.name)
+def test_looking_changes_nothing(world: World, door: Door) -> None:
+    """W6: a GET leaves every row as it is; an address for POST refuses GET."""
+    if door.method == "post":
+        door = Door(door.name, "get", door.args, door.roles)
+    person = world.people[Role.LEAD]
+    client = Client()
+    client.force_login(person)
+    url = reverse(door.name, args=[argument(world, name) for name in door.args])
+    before = _rows()
+    client.get(url)
+    assert _rows() == before
+
+
+def _rows() -> dict[str, list[tuple[object, ...]]]:
+    from django.apps import apps
+
+    return {
+        model._meta.label: sorted(model.objects.values_list(), key=repr)
+        for model in apps.get_models()
+        if model._meta.app_label not in {"sessions", "contenttypes", "auth"}
+    }
+
+
+def test_every_answer_carries_the_headers(client: Client) -> None:
+    """W1, errors included."""
+    for url in ("/", "/masuk/", "/tidak-ada/", "/sehat/", "/komunitas/x/"):
+        headers = client.get(url).headers
+        policy = headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe-inline" not in policy
+        assert "http" not in policy
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Referrer-Policy"] == "same-origin"
+        assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+        assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert headers["Permissions-Policy"].startswith("camera=()")
+        assert "no-store" in headers["Cache-Control"]
