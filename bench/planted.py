@@ -15,6 +15,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from gaung.engine.conversation.table import CONVERSATION, ROWS_PER_BATCH, ROWS_PER_PART
+
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
@@ -23,7 +25,6 @@ START_AT = 1_756_684_800  # 1 September 2025, 00:00 UTC
 HOUR = 3600
 DAYS = 90
 POST_EVERY = 2000
-PART_ROWS = 1_000_000
 
 QUESTION_SHARE, QUESTION_ANSWERED, OTHER_ANSWERED = 0.30, 0.45, 0.12
 LOOP_SHARE, PEER_MEAN = 0.35, 0.55
@@ -112,9 +113,10 @@ def plant(folder: Path, *, n_rows: int, seed: int = 1) -> Planted:
     table = _table(rng, plan, peers, n_posts)
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
-    for number, start in enumerate(range(0, n_rows, PART_ROWS)):
+    for number, start in enumerate(range(0, n_rows, ROWS_PER_PART)):
         path = folder / f"part-{number:05}.parquet"
-        pq.write_table(table.slice(start, PART_ROWS), path, compression="zstd")
+        part = table.slice(start, ROWS_PER_PART)
+        pq.write_table(part, path, compression="zstd", row_group_size=ROWS_PER_BATCH)
         paths.append(path)
     return Planted(tuple(paths), OWNER, _truth(plan, peers, n_posts))
 
@@ -194,7 +196,8 @@ def _table(rng: np.random.Generator, plan: _Plan, peers: Ints, n_posts: int) -> 
         likes=np.full(n_posts, 100),
     )
     table = pa.concat_tables([posts, comments])
-    return table.append_column("line", pa.array(np.arange(1, len(table) + 1)))
+    lines = pa.array(np.arange(1, len(table) + 1))
+    return table.append_column("line", lines).select(CONVERSATION.names).cast(CONVERSATION)
 
 
 def _texts(rng: np.random.Generator, kind: Ints, asks: Flags) -> tuple[pa.Array, Flags]:

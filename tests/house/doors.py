@@ -56,7 +56,7 @@ HOUSE = (
     Door("account_logout"),
     Door("account_signup"),
     Door("account_inactive"),
-    Door("account_reauthenticate"),
+    Door("account_reauthenticate", open_to="signed_in"),
     Door("account_change_password", open_to="signed_in"),
     Door("account_set_password", open_to="signed_in"),
     Door("account_reset_password"),

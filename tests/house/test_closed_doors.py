@@ -37,6 +37,8 @@ def world() -> World:
     community = make_community(lead)
     people = {role: make_member(community, role) for role in Role}
     stranger = make_person("Orang lain")
+    stranger.set_password("kabut asap hilang")
+    stranger.save()
     make_campaign(by=stranger)
     return World(community, make_campaign(community, by=lead), people, stranger)
 

@@ -10,3 +10,9 @@ class ActConfig(AppConfig):
 
     name = "gaung.act"
     label = "act"
+
+    def ready(self) -> None:
+        """Take the place on the path, name the acts, tell the crowd what phones may do."""
+        from gaung.act import path  # noqa: PLC0415 - models are ready only now
+
+        path.register()

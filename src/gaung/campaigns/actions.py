@@ -25,6 +25,7 @@ from gaung.campaigns.models import (
     SignInLink,
     new_code,
 )
+from gaung.campaigns.news import campaign_changed
 
 SIGN_IN_LINK_LIFETIME = timedelta(hours=12)
 
@@ -71,6 +72,7 @@ def change_campaign(*, by: Person, at: datetime, campaign: Campaign, changed: li
         about=campaign.name,
         detail={"fields": ", ".join(sorted(changed))},
     )
+    campaign_changed(campaign)
 
 
 @transaction.atomic

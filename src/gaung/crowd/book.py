@@ -13,6 +13,17 @@ DAY_MILLISECONDS = 86_400_000
 STAYED_MILLISECONDS = 6 * 3_600_000
 """Midnight alone does not make a return: the two days' taps must lie this far apart."""
 
+_PHONES = """
+SELECT count(*), coalesce(sum(acted), 0), coalesce(sum(
+    CASE WHEN last_at - first_at >= ? AND (last_at + ?) / ? > (first_at + ?) / ? THEN 1 ELSE 0 END
+), 0)
+FROM (
+    SELECT max(CASE WHEN kind = 'join' THEN 0 ELSE 1 END) AS acted,
+        min(at) AS first_at, max(at) AS last_at
+    FROM tap WHERE about = ? GROUP BY phone
+) AS phones
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
@@ -114,14 +125,8 @@ class Book:
         """How far people came; the offset says where the campaign's days begin (WIB by default)."""
         offset = offset_seconds * 1000
         found = self._database.rows(
-            "SELECT count(*), coalesce(sum(acted), 0), coalesce(sum(CASE WHEN"
-            f" last_at - first_at >= {STAYED_MILLISECONDS} AND"
-            f" (last_at + ?) / {DAY_MILLISECONDS} > (first_at + ?) / {DAY_MILLISECONDS}"
-            " THEN 1 ELSE 0 END), 0) FROM ("
-            "SELECT max(CASE WHEN kind = 'join' THEN 0 ELSE 1 END) AS acted,"
-            " min(at) AS first_at, max(at) AS last_at"
-            " FROM tap WHERE about = ? GROUP BY phone) AS phones",
-            (offset, offset, about),
+            _PHONES,
+            (STAYED_MILLISECONDS, offset, DAY_MILLISECONDS, offset, DAY_MILLISECONDS, about),
         )
         joined, acted, stayed = (int(n) for n in found[0])
         counts = self.counts(about)
@@ -148,9 +153,9 @@ class Book:
         Taps are cut at the given offset; `seen` and `left` were counted by the lane's own offset.
         """
         taps = self._database.rows(
-            f"SELECT (at + ?) / {DAY_MILLISECONDS}, count(DISTINCT phone), count(*)"
-            " FROM tap WHERE about = ? GROUP BY 1",
-            (offset_seconds * 1000, about),
+            "SELECT (at + ?) / ? AS day, count(DISTINCT phone), count(*)"
+            " FROM tap WHERE about = ? GROUP BY day",
+            (offset_seconds * 1000, DAY_MILLISECONDS, about),
         )
         phones_and_taps = {
             datetime.fromtimestamp(day * DAY_MILLISECONDS / 1000, tz=UTC).date(): (phones, n)

@@ -3,7 +3,7 @@
 """What phones may do: the verbs register their kinds of tap here when the app starts."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from gaung.crowd.errors import KindError
@@ -19,6 +19,7 @@ class Kind:
     `once`: one row for each phone and item, however often it is sent; otherwise one row for each
     tap id of the phone. `items` says which items are valid; without it only those that the page
     offers, or none. `erases` makes it the way out instead of a row. `public` tallies are shown.
+    `everywhere`: valid on every page, whatever the page offers.
     """
 
     name: str
@@ -28,13 +29,14 @@ class Kind:
     highest: int = 0
     public: bool = True
     erases: bool = False
+    everywhere: bool = False
 
-    def allows(self, item: str, offered: frozenset[str] | None) -> bool:
-        """Whether an item may be tapped on a page that offers these (None: it says nothing)."""
+    def allows(self, item: str, offers: Mapping[str, frozenset[str]] | None) -> bool:
+        """Whether an item may be tapped on a page with these offers (None: it says nothing)."""
         if item and not ITEM.fullmatch(item):
             return False
-        if offered is not None:
-            return item in offered
+        if offers is not None and (self.name in offers or not self.everywhere):
+            return item in offers.get(self.name, frozenset())
         return self.items(item) if self.items else item == ""
 
 
@@ -72,8 +74,8 @@ class Kinds:
         return iter(self._kinds.values())
 
 
-JOIN = Kind("join")
-LEAVE = Kind("leave", erases=True, public=False)
+JOIN = Kind("join", everywhere=True)
+LEAVE = Kind("leave", erases=True, public=False, everywhere=True)
 
 KINDS = Kinds(JOIN, LEAVE)
 """The register of this process."""

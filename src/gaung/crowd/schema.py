@@ -73,7 +73,10 @@ def migrate(connection: Any, dialect: Literal["sqlite", "postgresql"]) -> int:
         for version in range(found, len(MIGRATIONS)):
             for statement in MIGRATIONS[version]:
                 connection.execute(_in(dialect, statement))
-            connection.execute("INSERT INTO crowd_schema (version) VALUES " + f"({version + 1})")
+            connection.execute(
+                "INSERT INTO crowd_schema (version)"
+                " SELECT coalesce(max(version), 0) + 1 FROM crowd_schema"
+            )
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")

@@ -32,7 +32,8 @@ WHERE path = ? OR path LIKE ? ESCAPE '!'
 class Face:
     """All about a snapshot except its body.
 
-    `offers` says which items of which kinds may be tapped on this page (None: the kinds' own rule).
+    `offers` says which items of which kinds may be tapped on this page (None: the kinds' own rule;
+    joining and leaving always may).
     `is_seen`: opening it counts as seen. `is_gone`: retired; leaving still works.
     """
 

@@ -260,7 +260,9 @@ class _Framer:
             yield FlagReading(Flag.MORAL_WITHOUT_PROBLEM, self._first(Function.MORAL))
         if levels[Function.REMEDY] and not self._remedy_has_actor():
             yield FlagReading(Flag.REMEDY_WITHOUT_ACTOR, self._first(Function.REMEDY))
-        is_way_out = Vocabulary.EFFICACY in self._hits or levels[Function.PROGNOSTIC] == Level.EXPLICIT
+        is_way_out = (
+            Vocabulary.EFFICACY in self._hits or levels[Function.PROGNOSTIC] == Level.EXPLICIT
+        )
         if Vocabulary.SEVERITY in self._hits and not is_way_out:
             yield FlagReading(Flag.SEVERITY_WITHOUT_EFFICACY, self._first(Vocabulary.SEVERITY))
 

@@ -62,8 +62,6 @@ HOW = (
 )
 
 PATTERNS: Mapping[str, str] = {
-    "how": HOW,
-    "join": JOIN,
     "speaks_for": (
         f"(kami|tim kami|admin) ((dari|pihak|di) )?({OFFICE})"
         f"|(atas nama|mewakili|selaku|perwakilan)( pihak)? ({OFFICE})"
@@ -81,7 +79,6 @@ PATTERNS: Mapping[str, str] = {
         "menindaklanjuti|tindak ?lanjuti|ditindaklanjuti|silah?kan hubungi|call center|hotline|"
         "siaran pers|laporan (anda|bapak|ibu|saudara|kakak)|sudah kami (terima|teruskan|proses)"
     ),
-    "institution": OFFICE,
     "offers": (
         "(saya|aku|sy|gue|gw|kami|kita)( [a-z]+)? (siap|mau|bisa|ingin|pengen|pingin|punya)( [a-z]+)?"
         " (bantu|membantu|ikut|gabung|donasi|nyumbang|antar|masak|mobil|masker|motor)"
@@ -92,22 +89,22 @@ PATTERNS: Mapping[str, str] = {
         "(anak|anak2|cucu|suami|istri|ibu|bapak|orang tua|murid|siswa) (saya|kami)"
         "|anakku|anak2ku|cucuku|suamiku|istriku|muridku"
     ),
-    "slang": (
-        "gw|gue|gua|lu|lo|elu|wk[wk]+|anjir|anjay|njir|bgt|bestie|guys|gaes|gais|cuy|coy|bro|sis|"
-        "fyp|spill|relate|vibes|literally|mager|gabut|santuy|ngakak|pov|slay|healing|otw|bjir|cmiiw"
-    ),
 }
+SLANG = (
+    "gw|gue|gua|lu|lo|elu|wk[wk]+|anjir|anjay|njir|bgt|bestie|guys|gaes|gais|cuy|coy|bro|sis|"
+    "fyp|spill|relate|vibes|literally|mager|gabut|santuy|ngakak|pov|slay|healing|otw|bjir|cmiiw"
+)
 
 # One row of text -> one cue. Every figure below counts rows for which its expression holds.
 FEATURES: Mapping[str, str] = {
     "n_questions": "f.is_question",
     "n_loops": "f.in_loop",
     "n_peer_replies": "f.is_peer",
-    "n_asks_to_join": "f.is_question AND w.cue_how AND w.cue_join",
+    "n_asks_to_join": "f.is_question AND w.cue_asks_to_join",
     "n_speaks_for": "w.cue_speaks_for",
     "n_press": "w.cue_press",
     "n_partner": "w.cue_partner",
-    "n_office_letters": "w.cue_register AND w.cue_institution",
+    "n_office_letters": "w.cue_office_letter",
     "n_offers": "w.cue_offers",
     "n_family": "w.cue_family",
     "n_slang": "w.cue_slang",
@@ -166,12 +163,31 @@ class Audience:
     samples: tuple[Quote, ...]
 
 
+def cue_filter() -> str:
+    """Whether a compared text holds any cue of `PATTERNS`: most hold none, and pay for one look."""
+    return _holds("n.norm", "|".join(f"({pattern})" for pattern in PATTERNS.values()))
+
+
 def cue_columns() -> str:
-    """The text cues as SELECT items of the first reading step, over the compared text."""
-    return ",\n  ".join(
-        f"regexp_matches(r.norm, '(^|[^a-z0-9])({pattern})([^a-z0-9]|$)') AS cue_{name}"
-        for name, pattern in PATTERNS.items()
+    """The text cues as SELECT items of the first reading step."""
+    columns = {
+        name: f"r.has_cue AND {_holds('r.norm', pattern)}" for name, pattern in PATTERNS.items()
+    }
+    columns["asks_to_join"] = (
+        f"r.has_question AND {_holds('r.norm', HOW)} AND {_holds('r.norm', JOIN)}"
     )
+    columns["office_letter"] = (
+        f"r.has_cue AND {_holds('r.norm', PATTERNS['register'])} AND {_holds('r.norm', OFFICE)}"
+    )
+    columns["slang"] = _holds("r.norm", SLANG)
+    return ",\n  ".join(
+        f"CASE WHEN {holds} THEN TRUE ELSE FALSE END AS cue_{name}"
+        for name, holds in columns.items()
+    )
+
+
+def _holds(column: str, pattern: str) -> str:
+    return f"regexp_matches({column}, '(^|[^a-z0-9])({pattern})([^a-z0-9]|$)')"
 
 
 def steps() -> tuple[Step, ...]:

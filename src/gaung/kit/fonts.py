@@ -17,7 +17,8 @@ MOST_BYTES = 40_000
 
 WEIGHTS = (400, 800)
 
-# Latin-1; Latin Extended-A and the dotted letters with which Malay, Dayak, Batak, Javanese, Acehnese, Balinese and
+# Latin-1; Latin Extended-A and the dotted letters with which Malay, Dayak, Batak, Javanese,
+# Acehnese, Balinese and
 # Sasak words are written; combining marks; quotes, dashes, arrows and signs of our own pages.
 _RANGES = (
     (0x0020, 0x007E),
@@ -63,11 +64,13 @@ def _package_file(name: str) -> Path:
 
 
 def build_font(target: Path) -> Path:
-    """Make the pages' typeface in a folder and return its file, ``plus-jakarta-sans-<content>.woff2``.
+    """Make the pages' typeface in a folder and return its file,
+    ``plus-jakarta-sans-<content>.woff2``.
 
-    The name depends on the source's bytes and on what is kept of it, so a file that is there is not made again, and an
-    address with that name may be cached for ever. Its licence is put beside it (``plus-jakarta-sans-OFL.txt``).
-    Two builds at once do not hurt each other: each writes aside and then renames.
+    The name depends on the source's bytes and on what is kept of it, so a file that is there is not
+    made again, and an address with that name may be cached for ever. Its licence is put beside it
+    (``plus-jakarta-sans-OFL.txt``). Two builds at once do not hurt each other: each writes aside
+    and then renames.
 
     Raises:
         OSError: the folder cannot be written.

@@ -13,12 +13,11 @@ def run(argv: Sequence[str]) -> int:
     the program with 2, as argparse does.
     """
     # Imported only here: the processes that a proof starts import this package too, and fast.
-    from gaung.config.prove import arguments, durability, privacy  # noqa: PLC0415
+    from gaung.config.prove import arguments  # noqa: PLC0415
+    from gaung.config.prove.durability import prove_durability  # noqa: PLC0415
+    from gaung.config.prove.privacy import prove_privacy  # noqa: PLC0415
 
     given = arguments.read(argv)
-    if given.name == "durability":
-        proof = durability.prove_durability(given.sizes)
-    else:
-        proof = privacy.prove_privacy()
+    proof = prove_durability(given.sizes) if given.name == "durability" else prove_privacy()
     sys.stdout.write((proof.as_json() if given.as_json else proof.as_text()) + "\n")
     return proof.exit_code

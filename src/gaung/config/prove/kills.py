@@ -99,10 +99,11 @@ def check_kills(folder: Path, n_kills: int, seed: int = 1) -> Check:
         return not_run("D2", PROMISE, str(error))
     finally:
         lane.close()
-    return judge("D2", PROMISE, killing, _found_in(book))
+    return judge("D2", PROMISE, killing, found_in(book))
 
 
-def _found_in(book: Path) -> Found:
+def found_in(book: Path) -> Found:
+    """Read a SQLite book after the lane is gone."""
     connection = open_connection(book)
     try:
         integrity = str(connection.execute("PRAGMA integrity_check").fetchone()[0])

@@ -64,9 +64,9 @@ class Proof:
         lines = []
         for check in self.checks:
             verdict = {True: "kept", False: "LOST", None: "not run"}[check.passed]
-            lines.append(f"{check.id:<4} {verdict:<8} {check.promise}")
+            lines.append(f"{check.id:<9} {verdict:<8} {check.promise}")
             figures = ", ".join(f"{key} {value}" for key, value in check.figure.items())
-            lines.extend(f"{'':<13} {line}" for line in (figures, check.detail) if line)
+            lines.extend(f"{'':<18} {line}" for line in (figures, check.detail) if line)
         lines.append(f"{self.name}: " + ("kept" if self.passed else "NOT PROVEN"))
         return "\n".join(lines)
 

@@ -68,7 +68,9 @@ class Answers:
         """For pages, taps and streams."""
         self.shared: Headers = [*common, (b"cross-origin-resource-policy", b"cross-origin")]
         """For cards, which other sites show in link previews."""
-        self._json = [_JSON, _NO_STORE, *self.own]
+        # Nothing is ever drawn from these, so the shortest policy is the strictest.
+        bare = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
+        self._json: Headers = [_JSON, _NO_STORE, bare, *self.own[1:]]
 
     async def json(self, send: Send, body: bytes, *more: tuple[bytes, bytes]) -> None:
         """200 with a JSON body that is already encoded."""

@@ -96,6 +96,7 @@ class Lane:
             ledger=self.ledger,
             shelf=self._shelf,
             tallies=self.tallies,
+            load=self._load,
             departed=self._departed,
             answers=self._answers,
             admission=Admission(config.max_in_flight),
@@ -215,7 +216,7 @@ class Lane:
         return self.tallies.knows(about)
 
     async def _refresh(self, about: str) -> None:
-        """Read whole figures through the writer, between two of its commits; once for all askers."""
+        """Read whole figures through the writer, between two commits; once for all askers."""
         asked = self._refreshing.get(about)
         if asked is None:
             asked = self.ledger.submit(Refresh(about))

@@ -4,6 +4,7 @@
 
 import asyncio
 import time
+from collections.abc import Awaitable, Callable
 from typing import cast
 from urllib.parse import urlencode
 
@@ -58,6 +59,7 @@ class Desk:
         ledger: Ledger,
         shelf: Shelf,
         tallies: Tallies,
+        load: Callable[[str], Awaitable[bool]],
         departed: Departed,
         answers: Answers,
         admission: Admission,
@@ -69,6 +71,7 @@ class Desk:
         self._ledger = ledger
         self._shelf = shelf
         self._tallies = tallies
+        self._load = load
         self._departed = departed
         self._answers = answers
         self._admission = admission
@@ -118,6 +121,8 @@ class Desk:
         if kind.erases:
             await self._leave(page, shelved, wish, send)
             return
+        if not self._tallies.knows(shelved.snapshot.about):
+            await self._load(shelved.snapshot.about)
         is_new = await self._tap(shelved, wish, is_once=kind.once)
         if wish.is_form:
             await self._thank(page, wish, scope, send)

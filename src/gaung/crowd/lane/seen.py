@@ -14,8 +14,9 @@ from gaung.crowd.ledger import Count, Ledger
 # Machines that fetch a page to show a preview or to index it. People inside the apps of Instagram,
 # TikTok or Facebook are not among them. The user agent is looked at and forgotten.
 _ROBOT = re.compile(
-    rb"facebookexternalhit|facebookcatalog|meta-external|^whatsapp/|bot\b|bot/|crawl|spider|slurp|"
-    rb"preview|embedly|quora link|outbrain|pinterest/0|vkshare|w3c_validator|lighthouse|feedfetcher",
+    rb"facebookexternalhit|facebookcatalog|meta-external|^whatsapp/|bot\b|bot/|crawl|spider|"
+    rb"slurp|preview|embedly|quora link|outbrain|pinterest/0|vkshare|w3c_validator|lighthouse|"
+    rb"feedfetcher",
     re.IGNORECASE,
 )
 

@@ -83,8 +83,7 @@ def allowed_kind(wish: Wish, kinds: Kinds, face: Face) -> Kind:
     kind = kinds.get(wish.kind)
     if kind is None:
         raise RefusedError(422, "unknown_kind")
-    offered = face.offers.get(kind.name) if face.offers is not None else None
-    if not kind.allows(wish.item, offered):
+    if not kind.allows(wish.item, face.offers):
         raise RefusedError(422, "unknown_item")
     if not kind.lowest <= wish.value <= kind.highest:
         raise RefusedError(422, "bad_value")

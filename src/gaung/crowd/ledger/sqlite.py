@@ -22,18 +22,16 @@ from gaung.crowd.sqlite import driver, open_connection
 # Each step of a statement gives up the interpreter lock and has to win it back from a busy event
 # loop. So many rows go into one step, in a few sizes that the statement cache keeps.
 _SIZES = (256, 64, 16, 4, 1)
-_INSERT = {
-    n: "INSERT INTO tap (id, about, phone, kind, item, value, at) VALUES "
-    + ",".join(["(?,?,?,?,?,?,?)"] * n)
-    + " ON CONFLICT DO NOTHING"
-    for n in _SIZES
-}
-_ADD_TALLIES = {
-    n: "INSERT INTO tally (about, kind, item, shard, n) VALUES "
-    + ",".join(["(?,?,?,0,?)"] * n)
-    + " ON CONFLICT (about, kind, item, shard) DO UPDATE SET n = n + excluded.n"
-    for n in (16, 4, 1)
-}
+_TAPS = """
+INSERT INTO tap (id, about, phone, kind, item, value, at) VALUES {}
+ON CONFLICT DO NOTHING
+"""
+_INSERT = {n: _TAPS.format(",".join(["(?,?,?,?,?,?,?)"] * n)) for n in _SIZES}
+_TALLIES = """
+INSERT INTO tally (about, kind, item, shard, n) VALUES {}
+ON CONFLICT (about, kind, item, shard) DO UPDATE SET n = n + excluded.n
+"""
+_ADD_TALLIES = {n: _TALLIES.format(",".join(["(?,?,?,0,?)"] * n)) for n in (16, 4, 1)}
 _ADD_COUNT = (
     "INSERT INTO day_count (about, day, kind, item, n) VALUES (?,?,?,?,?)"
     " ON CONFLICT (about, day, kind, item) DO UPDATE SET n = n + excluded.n"

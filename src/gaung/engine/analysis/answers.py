@@ -149,5 +149,5 @@ def steps() -> tuple[Step, ...]:
         Step("looped", LOOPED),
         Step("pairs", PAIRS),
         Step("voice", VOICE),
-        Step("facts", FACTS),
+        Step("facts", FACTS, drops=("comments", "replies", "answers", "looped", "mentioned")),
     )

@@ -30,7 +30,9 @@ SELECT
     length(r.norm) - length(replace(r.norm, ' ', '')) + 1 ELSE 0 END AS n_tokens,
   regexp_matches(r.norm, '[\p{L}]{2}') AS has_words,
   /*cues*/
-FROM (SELECT row_number() OVER () AS row_no, n.* FROM rows AS n) AS r
+FROM (
+  SELECT row_number() OVER () AS row_no, n.*, /*cue_filter*/ AS has_cue FROM rows AS n
+) AS r
 LEFT JOIN owners AS o ON o.author = r.author
 """
 
@@ -103,19 +105,24 @@ GROUP BY i.platform, i.source_format
 """
 
 
-def steps(cue_columns: str) -> tuple[Step, ...]:
-    """The reading steps; `cue_columns` are the text cues of the segments as SELECT items."""
+def steps(*, cue_filter: str, cue_columns: str) -> tuple[Step, ...]:
+    """The reading steps.
+
+    `cue_columns` are the text cues of the segments as SELECT items over the row r, `cue_filter`
+    says of the row n whether it can hold any of them.
+    """
     raw = (
         RAW.replace("/*mention*/", MENTION)
         .replace("/*ends_asking*/", ENDS_ASKING)
+        .replace("/*cue_filter*/", cue_filter)
         .replace("/*cues*/", cue_columns)
     )
     return (
         Step("raw", raw),
         Step("copies", COPIES),
-        Step("kept", KEPT),
+        Step("kept", KEPT, drops=("copies",)),
         Step("people", PEOPLE),
         Step("numbered", NUMBERED),
-        Step("items", ITEMS),
+        Step("items", ITEMS, drops=("kept", "numbered")),
         Step("reach", REACH),
     )

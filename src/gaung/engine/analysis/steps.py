@@ -10,10 +10,11 @@ class Step:
     """A named statement that leaves one table of the same name behind.
 
     `again` is a query of one number: the step repeats while it is above zero, at most
-    `at_most` times in all.
+    `at_most` times in all. Tables in `drops` are of no use to any later step.
     """
 
     name: str
     sql: str
     again: str | None = None
     at_most: int = 1
+    drops: tuple[str, ...] = ()

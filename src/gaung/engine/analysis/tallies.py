@@ -5,13 +5,15 @@
 from gaung.engine.analysis.steps import Step
 
 COUNTS = """
+  count(CASE WHEN f.in_window AND NOT f.is_own THEN 1 END) AS n_comments,
   count(CASE WHEN f.is_public THEN 1 END) AS n_public,
   count(CASE WHEN f.is_public AND f.is_answered THEN 1 END) AS n_answered,
   count(CASE WHEN f.is_public AND f.is_question THEN 1 END) AS n_questions,
   count(CASE WHEN f.is_public AND f.is_question AND f.is_answered THEN 1 END)
     AS n_questions_answered,
   count(CASE WHEN f.is_public AND f.is_root AND f.person IS NOT NULL THEN 1 END) AS n_started,
-  count(CASE WHEN f.is_public AND f.is_root AND f.person IS NOT NULL AND t.thread_id IS NOT NULL THEN 1 END) AS n_looped,
+  count(CASE WHEN f.is_public AND f.is_root AND f.person IS NOT NULL AND t.thread_id IS NOT NULL
+    THEN 1 END) AS n_looped,
   count(CASE WHEN f.is_told AND f.is_reply THEN 1 END) AS n_replies,
   count(CASE WHEN f.is_told AND f.is_peer THEN 1 END) AS n_peer,
   count(CASE WHEN f.is_told AND f.is_own AND f.is_reply THEN 1 END) AS n_own_replies
@@ -36,7 +38,7 @@ FROM (
 THREAD_TALLIES = """
 CREATE OR REPLACE TABLE thread_tallies AS
 SELECT
-  n.thread_no, c.n_public, c.n_answered, c.n_questions, c.n_questions_answered, c.n_started,
+  n.thread_no, c.n_comments, c.n_public, c.n_answered, c.n_questions, c.n_questions_answered, c.n_started,
   c.n_looped, c.n_replies, c.n_peer, c.n_own_replies, c.n_voices, c.voice_ranks,
   coalesce(p.n_pairs, 0) AS n_pairs, coalesce(p.n_mutual, 0) AS n_mutual
 FROM thread_numbers AS n

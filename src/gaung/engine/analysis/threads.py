@@ -77,8 +77,8 @@ def steps() -> tuple[Step, ...]:
     return (
         Step("parents", PARENTS),
         Step("orphans", ORPHANS),
-        Step("pointers", POINTERS),
+        Step("pointers", POINTERS, drops=("parents",)),
         Step("doubled", DOUBLED, again=UNSETTLED, at_most=24),
         Step("unringed", UNRINGED, again=UNSETTLED),
-        Step("comments", COMMENTS),
+        Step("comments", COMMENTS, drops=("pointers",)),
     )

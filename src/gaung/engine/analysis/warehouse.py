@@ -115,3 +115,5 @@ def _run(connection: duckdb.DuckDBPyConnection, step: Step) -> None:
         if step.again is not None and not number(connection, step.again):
             return
         connection.execute(step.sql)
+    for table in step.drops:
+        connection.execute(f"DROP TABLE {table}")

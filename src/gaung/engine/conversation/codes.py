@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The closed lists of codes that recognition and intake can give; faces turn them into sentences."""
+"""The closed lists of codes that recognition and intake give; faces turn them into sentences."""
 
 from enum import StrEnum
 

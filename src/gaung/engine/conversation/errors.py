@@ -12,7 +12,7 @@ class UnreadableFileError(Exception):
 
     Attributes:
         code: which of the known reasons.
-        params: figures and names for the sentence (for example `limit`, `n_read`).
+        params: figures and names for the sentence, such as `limit`.
     """
 
     def __init__(self, code: UnreadableCode, **params: str | int) -> None:
@@ -21,6 +21,14 @@ class UnreadableFileError(Exception):
         self.code = code
         self.params: Mapping[str, str | int] = params
 
+    def __reduce__(self) -> tuple[object, tuple[UnreadableCode, Mapping[str, str | int]]]:
+        """Pass whole from a worker process."""
+        return _rebuilt, (self.code, self.params)
+
 
 class IntakeCancelledError(Exception):
     """Somebody cancelled while the file was being read; nothing of it was kept."""
+
+
+def _rebuilt(code: UnreadableCode, params: Mapping[str, str | int]) -> UnreadableFileError:
+    return UnreadableFileError(code, **params)

@@ -66,6 +66,10 @@ _YOUTUBE_ID = re.compile(r"Ug[\w-]{4,}(?:\.[\w-]+)?")
 _INSTAGRAM_ID = re.compile(r"1[78]\d{15,16}")
 _TIKTOK_ID = re.compile(r"[67]\d{18}")
 _LEAST_LONG_TEXT = 12
+_KINDS: Mapping[str, type | tuple[type, ...]] = {
+    "day_first": (bool, type(None)),
+    "times_in_utc": bool,
+}
 _MOST_HANDLE = 31
 
 
@@ -112,18 +116,14 @@ class ColumnMapping:
         Raises:
             ValueError: a value is missing or of the wrong kind.
         """
-        values: dict[str, object] = {}
-        for field in fields(cls):
-            value = kept.get(field.name, field.default)
-            wanted = (bool, type(None)) if field.name == "day_first" else (
-                bool if field.name == "times_in_utc" else str
-            )
-            if not isinstance(value, wanted):
-                raise ValueError(field.name)
-            values[field.name] = value
+        values = {field.name: kept.get(field.name, field.default) for field in fields(cls)}
+        wrong = [
+            name for name, value in values.items() if not isinstance(value, _KINDS.get(name, str))
+        ]
         if values["platform"] not in PLATFORMS:
-            message = "platform"
-            raise ValueError(message)
+            wrong.append("platform")
+        if wrong:
+            raise ValueError(", ".join(wrong))
         return cls(**values)  # type: ignore[arg-type]
 
 
@@ -189,8 +189,11 @@ def _fits(meaning: str, cells: Sequence[str]) -> bool:
     if not filled:
         return True
     if meaning == "at":
-        good = sum(moment_of(cell, _UTC, day_first=True) is not None or
-                   moment_of(cell, _UTC, day_first=False) is not None for cell in filled)
+        good = sum(
+            moment_of(cell, _UTC, day_first=True) is not None
+            or moment_of(cell, _UTC, day_first=False) is not None
+            for cell in filled
+        )
     else:
         good = sum(count_of(cell) is not None for cell in filled)
     return good * 2 >= len(filled)

@@ -46,7 +46,7 @@ _QUESTION = re.compile(
 def shown(text: str, people: Pseudonyms) -> str:
     """Return the text for display: NFC, nothing invisible, people masked, trimmed.
 
-    Line breaks become `\\n`, at most two in a row. Empty when nothing visible is left.
+    At most two line breaks in a row. Empty when nothing visible is left.
     """
     if "\u2068" in text:
         text = people.mask_wrapped(text)

@@ -77,9 +77,11 @@ class Pseudonyms:
         self._known: dict[str, str] = {}
 
     def of(self, handle: str) -> str:
-        """Return the pseudonym of a handle."""
+        """Return the pseudonym of a handle; "" for a handle without a visible character."""
         known = self._known.get(handle)
         if known is None:
+            if not handle_key(handle):
+                return ""
             if len(self._known) >= _CACHE_SIZE:
                 self._known.clear()
             known = self._known[handle] = pseudonym(handle, self._salt)

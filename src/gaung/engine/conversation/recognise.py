@@ -10,7 +10,7 @@ from typing import TypeAlias
 from gaung.engine.conversation.codes import UnrecognisedCode
 from gaung.engine.conversation.mapping import ColumnMapping, header_signature, suggest_mapping
 from gaung.engine.conversation.readers import all_readers
-from gaung.engine.conversation.reading import Recognised, Useless
+from gaung.engine.conversation.readers.contract import Recognised, Useless
 from gaung.engine.conversation.source.head import Head, head_of
 from gaung.engine.conversation.source.opening import Source
 

@@ -160,9 +160,7 @@ class PartWriter:
 
     @staticmethod
     def _new_file(path: Path) -> pq.ParquetWriter:
-        return pq.ParquetWriter(
-            path, CONVERSATION, compression="zstd", use_dictionary=_FEW_VALUES
-        )
+        return pq.ParquetWriter(path, CONVERSATION, compression="zstd", use_dictionary=_FEW_VALUES)
 
 
 def _flush_to_disk(path: Path) -> None:

@@ -83,7 +83,7 @@ class Call:
 _LONGEST_OBJECT: Final = 6
 _VERB_WITHIN: Final = 4
 _VERB_LETTERS: Final = 5
-_CALL_MARKS: Final = frozenset(",:;-–—(\"“.!?•*/>|➡")
+_CALL_MARKS: Final = frozenset(',:;-–—("“.!?•*/>|➡')
 _HERE: Final = frozenset({TokenKind.URL, TokenKind.MENTION, TokenKind.HASHTAG})
 
 
@@ -180,9 +180,7 @@ class _Finder:
             addressee=addressee,
         )
 
-    def _demand_verb(
-        self, number: int, norms: Sequence[str], official: int | None
-    ) -> int | None:
+    def _demand_verb(self, number: int, norms: Sequence[str], official: int | None) -> int | None:
         sentence = self._sentences[number]
         for i, norm in enumerate(norms):
             following = norms[i + 1] if i + 1 < len(norms) else ""
@@ -222,7 +220,11 @@ class _Finder:
                 index = (at or index) + 1
                 continue
             is_call = self._verb_at(index) and self._opens(index, number)
-            if is_call and not self._is_spoken_of(index, sentence) and (not is_demand or norm in {"ikut", "dukung", "gabung"}):
+            if (
+                is_call
+                and not self._is_spoken_of(index, sentence)
+                and (not is_demand or norm in {"ikut", "dukung", "gabung"})
+            ):
                 call = self._call(number, index, index)
                 yield replace(call, is_showing=n_found > 0 and norm in SHOWING)
                 n_found += 1
@@ -256,7 +258,7 @@ class _Finder:
         return before.norm in BEFORE_VERB
 
     def _invites(self, index: int, number: int) -> bool:
-        """ "Sabtu kita tanam pohon", "kamu bisa bantu": an invitation, not a report."""
+        """An invitation and no report: "Sabtu kita tanam pohon", "kamu bisa bantu"."""
         if self._tokens[index - 1].norm == "bisa":
             first = self._sentences[number].first
             return index - 2 >= first and self._tokens[index - 2].norm == "kamu"

@@ -11,6 +11,7 @@ from typing import Final
 from gaung.engine.language.phrases import Phrases
 from gaung.engine.language.spans import Span
 from gaung.engine.language.tokens import Token, TokenKind
+from gaung.engine.language.words import listed
 
 
 class FactKind(StrEnum):
@@ -34,31 +35,31 @@ class Fact:
     span: Span
 
 
-_MONTHS: Final = frozenset(
+_MONTHS: Final = listed(
     "januari februari maret april mei juni juli agustus september oktober november desember "
-    "jan feb mar apr jun jul agu ags agt sep sept okt nov des".split()
+    "jan feb mar apr jun jul agu ags agt sep sept okt nov des"
 )
-_UNITS: Final = frozenset(
+_UNITS: Final = listed(
     "orang warga jiwa korban anak balita bayi siswa siswi pelajar mahasiswa mahasiswi guru petani "
     "nelayan keluarga kk rumah desa kelurahan kecamatan kabupaten kota sekolah kampus hektar "
     "hektare ha km kilometer meter m cm ton kg liter kubik derajat titik hotspot kasus kejadian "
     "kali ribu juta miliar triliun rb jt rupiah persen pohon sedotan botol kantong perusahaan "
     "pabrik motor mobil truk pasien perempuan remaja pekerja buruh hutan lahan sungai spesies "
-    "orangutan bahasa halte".split()
+    "orangutan bahasa halte"
 )
-_COUNT_WORDS: Final = frozenset(
+_COUNT_WORDS: Final = listed(
     "dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas belasan puluhan ratusan "
-    "ribuan jutaan separuh setengah sepertiga seperempat".split()
+    "ribuan jutaan separuh setengah sepertiga seperempat"
 )
-_LARGE_COUNTS: Final = frozenset("puluhan ratusan ribuan jutaan separuh sepertiga seperempat".split())
-_WISHES: Final = frozenset(
+_LARGE_COUNTS: Final = listed("puluhan ratusan ribuan jutaan separuh sepertiga seperempat")
+_WISHES: Final = listed(
     "butuh perlu target cari mencari kumpulkan tanam bawa ajak minimal cukup maksimal bantu "
     "donasi sumbang kirim teruskan sebarkan bagikan ambil baca sisihkan simpan tandai kurangi "
-    "hemat buka buat".split()
+    "hemat buka buat"
 )
-_REFERENCES: Final = frozenset(
+_REFERENCES: Final = listed(
     "no nomor nmr rt rw kelas lantai pasal ayat uu golongan bab halaman jl jalan blok seri angkatan "
-    "edisi level grade sesi".split()
+    "edisi level grade sesi"
 )
 _CLOCK: Final = frozenset({"pukul", "jam", "pkl"})
 _ZONES: Final = frozenset({"wib", "wita", "wit"})
@@ -69,7 +70,7 @@ _MONEY: Final = re.compile(r"rp\d")
 _WHEN: Final = Phrases(
     {
         FactKind.WHEN: [
-            *"senin selasa rabu kamis jumat jum'at sabtu ahad besok lusa".split(),
+            *listed("senin selasa rabu kamis jumat jum'at sabtu ahad besok lusa"),
             "hari minggu", "hari ini", "hari senin", "malam ini", "sore ini", "pagi ini",
             "siang ini", "minggu ini", "minggu depan", "pekan ini", "pekan depan", "bulan ini",
             "bulan depan", "akhir pekan", "akhir bulan", "akhir tahun", "tahun ini", "tiap hari",
@@ -91,15 +92,15 @@ _SOURCE: Final = Phrases(
         ]
     }
 )  # fmt: skip
-_SAYING: Final = frozenset(
-    "data catatan laporan survei riset penelitian studi kata ujar tutur ungkap jelas rilis".split()
+_SAYING: Final = listed(
+    "data catatan laporan survei riset penelitian studi kata ujar tutur ungkap jelas rilis"
 )
-_PLACE_NOUNS: Final = frozenset(
+_PLACE_NOUNS: Final = listed(
     "taman kampus balai lapangan bundaran gedung alun-alun sungai posko sekolah masjid gereja "
     "kantor pasar kelurahan desa kecamatan kota pelabuhan jembatan halaman dermaga pantai aula "
     "kolom komentar story stori bio dm link formulir grup situs website posyandu puskesmas halte "
     "perpustakaan kelas sekretariat tepi rak poster rumah warung stasiun terminal sini "
-    "channel kanal aplikasi".split()
+    "channel kanal aplikasi"
 )
 _TO_PLACE: Final = frozenset({"di", "ke", "lewat", "melalui", "via", "lokasi", "tempat"})
 
@@ -114,7 +115,7 @@ def facts(text: str, tokens: Sequence[Token]) -> tuple[Fact, ...]:
         *_named_sources(tokens),
         *_places(tokens),
     ]
-    return tuple(sorted(found, key=lambda fact: (fact.span, fact.kind)))
+    return tuple(sorted(found, key=lambda fact: (fact.span.start, fact.span.end, fact.kind)))
 
 
 def _fact(kind: FactKind, tokens: Sequence[Token], first: int, last: int) -> Fact:
@@ -142,26 +143,48 @@ def _numbers(text: str, tokens: Sequence[Token]) -> Iterator[Fact]:
             is_wish = before in _WISHES
             kind = FactKind.NUMBER if is_wish else FactKind.CLAIM
             yield _fact(kind, tokens, index, index + 1 + (after in _UNITS))
-        elif token.norm in _LARGE_COUNTS or (token.norm in _COUNT_WORDS and after in _UNITS):
+        elif _is_part_of(tokens, index):
+            yield _fact(FactKind.CLAIM, tokens, index, index + 3)
+        elif not _ends_part(tokens, index) and (
+            token.norm in _LARGE_COUNTS or (token.norm in _COUNT_WORDS and after in _UNITS)
+        ):
             kind = FactKind.NUMBER if before in _WISHES else FactKind.CLAIM
             yield _fact(kind, tokens, index, index + 1 + (after in _UNITS))
-        elif token.norm == "satu" and after == "dari" and index + 2 < len(tokens):
-            yield _fact(FactKind.CLAIM, tokens, index, index + 3)
+
+
+def _is_part_of(tokens: Sequence[Token], index: int) -> bool:
+    """A share in words: "satu dari empat", "8 dari 10"."""
+    if index + 2 >= len(tokens) or tokens[index + 1].norm != "dari":
+        return False
+    return all(
+        token.kind is TokenKind.NUMBER or token.norm in _COUNT_WORDS or token.norm == "satu"
+        for token in (tokens[index], tokens[index + 2])
+    )
+
+
+def _ends_part(tokens: Sequence[Token], index: int) -> bool:
+    return index > 1 and _is_part_of(tokens, index - 2)
 
 
 def _number(text: str, tokens: Sequence[Token], index: int) -> Iterator[Fact]:
     token = tokens[index]
     before, after = _norm(tokens, index - 1), _norm(tokens, index + 1)
-    if before in _REFERENCES or _is_bullet(text, tokens, index):
+    if before in _REFERENCES or _ends_part(tokens, index) or _is_bullet(text, tokens, index):
         return
-    if after in _MONTHS:
+    if _is_part_of(tokens, index):
+        yield _fact(FactKind.CLAIM, tokens, index, index + 3)
+    elif after in _MONTHS:
         is_with_year = re.fullmatch(r"(?:19|20)\d\d", _norm(tokens, index + 2)) is not None
         yield _fact(FactKind.WHEN, tokens, index, index + 2 + is_with_year)
     elif before in _CLOCK:
         yield _fact(FactKind.WHEN, tokens, index - 1, index + 1)
-    elif before == "tanggal" or _DATE_FORM.fullmatch(token.text) or before in _MONTHS:
-        yield _fact(FactKind.WHEN, tokens, index, index + 1)
-    elif _CLOCK_FORM.fullmatch(token.text) and (after in _ZONES or ":" in token.text):
+    elif (
+        before == "tanggal"
+        or _DATE_FORM.fullmatch(token.text)
+        or before in _MONTHS
+        or _CLOCK_FORM.fullmatch(token.text)
+        and (after in _ZONES or ":" in token.text)
+    ):
         yield _fact(FactKind.WHEN, tokens, index, index + 1)
     elif before not in _WISHES and (token.text.endswith("%") or before == "rp" or after in _UNITS):
         yield _fact(FactKind.CLAIM, tokens, index, index + 1 + (after in _UNITS))
@@ -170,13 +193,13 @@ def _number(text: str, tokens: Sequence[Token], index: int) -> Iterator[Fact]:
 
 
 def _is_bullet(text: str, tokens: Sequence[Token], index: int) -> bool:
-    token = tokens[index]
-    starts_line = token.start == 0 or text[token.start - 1] == "\n"
+    start = tokens[index].start
+    starts_line = start == 0 or text[start - 1] == "\n"
     return starts_line and _norm(tokens, index + 1) in {".", ")"}
 
 
 def _named_sources(tokens: Sequence[Token]) -> Iterator[Fact]:
-    """ "kata BPBD", "data Dinas Kesehatan", "survei BEM": a saying word, then a name."""
+    """A saying word, then a name: "kata BPBD", "data Dinas Kesehatan", "survei BEM"."""
     for index in range(len(tokens) - 1):
         following = tokens[index + 1]
         if (

@@ -24,7 +24,7 @@ class PersonalKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PersonalHit:
-    """One piece of personal data. ``is_public_place``: an address that names an office, a park ..."""
+    """One piece of personal data. ``is_public_place``: the address of an office, a park ..."""
 
     kind: PersonalKind
     span: Span
@@ -49,7 +49,29 @@ def personal_data(text: str) -> tuple[PersonalHit, ...]:
                 continue
             occupied[span.start : span.end] = b"\x01" * (span.end - span.start)
             taken.append(PersonalHit(hit.kind, span, hit.is_public_place))
-    return tuple(sorted(taken, key=lambda hit: hit.span))
+    return tuple(_joined(sorted(taken, key=lambda hit: hit.span)))
+
+
+_ADDRESS_GAP: Final = 3
+
+
+def _joined(hits: list[PersonalHit]) -> Iterator[PersonalHit]:
+    """Street and "RT ... RW ..." side by side are one address."""
+    waiting: PersonalHit | None = None
+    for hit in hits:
+        if (
+            waiting is not None
+            and waiting.kind is hit.kind is PersonalKind.ADDRESS
+            and hit.span.start - waiting.span.end <= _ADDRESS_GAP
+        ):
+            span = Span(waiting.span.start, hit.span.end)
+            waiting = PersonalHit(hit.kind, span, waiting.is_public_place)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = hit
+    if waiting is not None:
+        yield waiting
 
 
 # --- NIK -----------------------------------------------------------------------------------------
@@ -189,9 +211,7 @@ def _addresses(text: str) -> Iterator[PersonalHit]:
 
 # --- vehicle plate -------------------------------------------------------------------------------
 
-_REGIONS: Final = (
-    "A[ABDEG]?|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNPRSTW]?|E[ABD]?|F|G|H|K[BHTU]?|L|M|N|P[ABGSTY]?|R|S|T|W|Z"
-)
+_REGIONS: Final = "A[ABDEG]?|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNPRSTW]?|E[ABD]?|F|G|H|K[BHTU]?|L|M|N|P[ABGSTY]?|R|S|T|W|Z"
 _PLATE: Final = re.compile(
     rf"(?<![\w.\-/])(?:{_REGIONS})[ \-]?(?P<number>[1-9]\d{{0,3}})[ \-]?[A-Z]{{1,3}}(?![\w\-])"
 )

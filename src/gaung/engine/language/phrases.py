@@ -48,16 +48,17 @@ class Phrases:
         """Every hit, by position and then label. No tokens, no hits."""
         hits: list[Hit] = []
         candidates: dict[str, list[_Phrase]] = {}
+        known: dict[str, tuple[str, ...]] = {}
         busy: dict[str, int] = {}
         for index, token in enumerate(tokens):
-            if token.kind not in {TokenKind.WORD, TokenKind.NUMBER}:
-                continue
             possible = candidates.get(token.norm)
             if possible is None:
-                possible = candidates[token.norm] = self._possible(token.norm)
+                is_word = token.kind is TokenKind.WORD or token.kind is TokenKind.NUMBER
+                possible = self._possible(token.norm) if is_word else []
+                candidates[token.norm] = possible
             for phrase in possible:
                 last = index + len(phrase.words)
-                if busy.get(phrase.label, 0) <= index and _matches(phrase, tokens, index):
+                if busy.get(phrase.label, 0) <= index and _goes_on(phrase, tokens, index, known):
                     busy[phrase.label] = last
                     span = Span(token.start, tokens[last - 1].end)
                     hits.append(Hit(phrase.label, index, last, span))
@@ -72,17 +73,23 @@ class Phrases:
         return sorted(found, key=lambda phrase: (-len(phrase.words), phrase.label))
 
 
-def _matches(phrase: _Phrase, tokens: Sequence[Token], index: int) -> bool:
-    if index + len(phrase.words) > len(tokens):
+def _goes_on(
+    phrase: _Phrase, tokens: Sequence[Token], index: int, known: dict[str, tuple[str, ...]]
+) -> bool:
+    """Whether the words after the first are there too. ``known`` keeps the forms of this text."""
+    words = phrase.words
+    if len(words) == 1:
+        return True
+    if index + len(words) > len(tokens):
         return False
-    return all(
-        _same(word, tokens[index + offset].norm)
-        for offset, word in enumerate(phrase.words)
-        if offset > 0
-    )
-
-
-def _same(word: str, norm: str) -> bool:
-    if word.endswith("*"):
-        return norm.startswith(word[:-1])
-    return norm == word or word in forms(norm)
+    for offset in range(1, len(words)):
+        norm = tokens[index + offset].norm
+        spellings = known.get(norm)
+        if spellings is None:
+            spellings = known[norm] = forms(norm)
+        word = words[offset]
+        if word in spellings:
+            continue
+        if not (word.endswith("*") and norm.startswith(word[:-1])):
+            return False
+    return True

@@ -3,7 +3,6 @@
 """A text read once: tokens, sentences, facts, personal data, calls."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gaung.engine.language.calls import Call, find_calls
@@ -18,7 +17,8 @@ from gaung.engine.language.tokens import Token, tokens
 class Reading:
     """Everything the checks lean on, so that no check reads the text again.
 
-    ``facts_by_sentence[i]`` are the facts that begin in ``sentences[i]``.
+    ``facts_by_sentence[i]`` are the facts that begin in ``sentences[i]``, and
+    ``kinds_by_sentence[i]`` the kinds among them.
     """
 
     text: str
@@ -26,6 +26,7 @@ class Reading:
     sentences: tuple[Sentence, ...]
     facts: tuple[Fact, ...]
     facts_by_sentence: tuple[tuple[Fact, ...], ...]
+    kinds_by_sentence: tuple[frozenset[FactKind], ...]
     personal: tuple[PersonalHit, ...]
     calls: tuple[Call, ...]
 
@@ -42,7 +43,7 @@ class Reading:
         """Whether a sentence holds a fact of one of these kinds. Outside the text: no."""
         if not 0 <= sentence < len(self.sentences):
             return False
-        return any(fact.kind in kinds for fact in self.facts_by_sentence[sentence])
+        return not self.kinds_by_sentence[sentence].isdisjoint(kinds)
 
     def is_sourced(self, sentence: int) -> bool:
         """Whether a source or link stands in the sentence or the next one, or closes the text."""
@@ -55,13 +56,9 @@ class Reading:
             return False
         last = self.sentences[-1]
         return any(
-            token.norm == "sumber" for token in self.tokens[last.first : min(last.first + 2, last.last)]
+            token.norm == "sumber"
+            for token in self.tokens[last.first : min(last.first + 2, last.last)]
         )
-
-    def words_of(self, sentence: Sentence) -> Iterator[tuple[int, Token]]:
-        """The tokens of a sentence with their numbers."""
-        for index in range(sentence.first, sentence.last):
-            yield index, self.tokens[index]
 
 
 def read(text: str) -> Reading:
@@ -75,8 +72,9 @@ def read(text: str) -> Reading:
     for fact in known:
         by_sentence[bisect_right(starts, fact.first) - 1].append(fact)
     grouped = tuple(tuple(group) for group in by_sentence)
+    kinds = tuple(frozenset(fact.kind for fact in group) for group in grouped)
     calls = find_calls(found, parts, grouped)
-    return Reading(text, found, parts, known, grouped, personal, calls)
+    return Reading(text, found, parts, known, grouped, kinds, personal, calls)
 
 
 def _outside(found: tuple[Fact, ...], personal: tuple[PersonalHit, ...]) -> tuple[Fact, ...]:

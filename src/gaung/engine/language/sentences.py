@@ -8,11 +8,12 @@ from typing import Final
 
 from gaung.engine.language.spans import Span
 from gaung.engine.language.tokens import Token, TokenKind
+from gaung.engine.language.words import listed
 
 _ENDS: Final = frozenset(".!?…")
-_ABBREVIATIONS: Final = frozenset(
+_ABBREVIATIONS: Final = listed(
     "jl jln gg no nmr rp dr drs dra prof bpk ibu sdr hal tgl telp tlp hp dll dsb dst dkk tsb al an "
-    "st km kab kec kel prov pt cv tbk ust kh hj mr mrs vs art ps".split()
+    "st km kab kec kel prov pt cv tbk ust kh hj mr mrs vs art ps"
 )
 # "dll." may end a sentence: only these never do.
 _CLOSERS: Final = frozenset({")", '"', "”", "’", "'", "]", "»"})

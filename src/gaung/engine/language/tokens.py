@@ -45,9 +45,13 @@ class Token(NamedTuple):
 # Every repetition that could be tried again from a later start is bounded, so that the whole
 # text is read in time proportional to its length.
 _ACCENTS: Final = "\u0300-\u036f"
-_EMOJI: Final = "\u2600-\u27bf\u2b00-\u2bff\u231a\u231b\u23e9-\u23fa\U0001f000-\U0001f1e5\U0001f200-\U0001faff"
+_EMOJI: Final = (
+    "\u2600-\u27bf\u2b00-\u2bff\u231a\u231b\u23e9-\u23fa\U0001f000-\U0001f1e5\U0001f200-\U0001faff"
+)
 _TAIL: Final = "\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
-_TOP_LEVEL: Final = "com|org|net|(?:or|go|ac|co|sch|desa)\\.id|id|me|gle|ly|ee|io|app|info|example|link|page"
+_TOP_LEVEL: Final = (
+    "com|org|net|(?:or|go|ac|co|sch|desa)\\.id|id|me|gle|ly|ee|io|app|info|example|link|page"
+)
 _TOKEN: Final = re.compile(
     r"(?P<email>[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4})"
     r"|(?P<url>(?i:https?://|www\.)[^\s<>\"]{1,2000}"
@@ -60,6 +64,7 @@ _TOKEN: Final = re.compile(
     rf"(?:\u200d[{_EMOJI}][{_TAIL}]*)*)"
     r"|(?P<mark>_+|(?P<same>[^\w\s])(?P=same)*)"
 )
+_KINDS: Final = {kind.value: kind for kind in TokenKind}
 _URL_TRAIL: Final = ".,;:!?)]}'\"…"
 
 
@@ -73,7 +78,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     known: dict[str, str] = {}
     position = 0
     while match := _TOKEN.search(text, position):
-        kind = TokenKind(match.lastgroup or "mark")
+        kind = _KINDS[match.lastgroup or "mark"]
         start, end = match.span()
         if kind is TokenKind.URL:
             end = start + len(match.group().rstrip(_URL_TRAIL))

@@ -5,9 +5,11 @@
 from enum import StrEnum
 from typing import Final
 
+from gaung.engine.language.words import listed
+
 
 class Ask(StrEnum):
-    """What kind of thing is asked (models: informative shares, potential does, stakeholder decides)."""
+    """What is asked: informative people share, potential people do, stakeholders decide."""
 
     SHARE = "share"
     BEHAVIOUR = "behaviour"
@@ -49,49 +51,49 @@ CLEAR_DEMANDS: Final = frozenset(_DEMANDS.split())
 DEMANDS: Final = CLEAR_DEMANDS | frozenset(_ADDRESSED.split())
 # Steps on the way to an ask ("klik tautannya, isi formulirnya"): they lend it their place and
 # time and are no second ask.
-STEPS: Final = frozenset(
+STEPS: Final = listed(
     "klik buka kunjungi swipe geser isi isilah isiin bawa bawain kumpul berkumpul daftar daftarin "
-    "daftarkan catat lihat cek mulai uji coba ikut ikutan gabung bergabung join hadir datang".split()
+    "daftarkan catat lihat cek mulai uji coba ikut ikutan gabung bergabung join hadir datang"
 )
 # Showing what one did ("matikan lampu, lalu unggah") in the sentence of the ask itself.
-SHOWING: Final = frozenset("unggah upload posting post tag mention".split())
+SHOWING: Final = listed("unggah upload posting post tag mention")
 # "Naik angkot makin susah" speaks about riding and asks nobody to.
-PREDICATES: Final = frozenset(
-    "makin semakin adalah bukan memang menjadi susah sulit mahal ternyata masih".split()
+PREDICATES: Final = listed(
+    "makin semakin adalah bukan memang menjadi susah sulit mahal ternyata masih"
 )
-NEEDS_NO_OBJECT: Final = frozenset(
+NEEDS_NO_OBJECT: Final = listed(
     "ikut ikutan gabung bergabung join datang hadir kumpul berkumpul donasi donor berhenti lapor "
     "bersuara bergerak berubah naik jalan belajar mulai bersepeda sepeda bersatu bangkit peduli "
     "vaksin diskusi ngobrol gowes berdoa komentar komen like share repost daftar follow diam "
-    "vote lawan".split()
+    "vote lawan"
 )
-OPENERS: Final = frozenset("ayo yuk mari kuy gas gaskeun gaskan cus skuy let's lets saatnya".split())
+OPENERS: Final = listed("ayo yuk mari kuy gas gaskeun gaskan cus skuy let's lets saatnya")
 # A verb after one of these opens its clause.
-BEFORE_VERB: Final = frozenset(
+BEFORE_VERB: Final = listed(
     "ayo yuk mari kuy gas silakan silahkan tolong mohon jangan lupa segera cukup tinggal langsung "
     "dan lalu terus kemudian atau serta bantu juga please cepat tetap minimal "
-    "saatnya waktunya guys gaes sobat kak kawan teman-teman besok".split()
+    "saatnya waktunya guys gaes sobat kak kawan teman-teman besok"
 )
-FILLERS: Final = frozenset(
+FILLERS: Final = listed(
     "kita sama-sama bareng bersama segera teman-teman teman kawan kawan-kawan semua kami dong "
-    "guys gaes ya yah deh sih aja saja juga kak kakak langsung cepat terus tetap mulai".split()
+    "guys gaes ya yah deh sih aja saja juga kak kakak langsung cepat terus tetap mulai"
 )
-OFFICIALS: Final = frozenset(
+OFFICIALS: Final = listed(
     "pemerintah gubernur wagub walikota bupati wabup presiden wapres menteri kementerian dpr dprd "
     "dpd mpr polri polisi kapolri kapolda polda polres kapolres kejaksaan jaksa kpk pemkot pemkab "
     "pemprov pemda dinas klhk kehutanan bpbd bnpb rektor rektorat dekan dekanat kampus camat lurah "
     "kades perusahaan korporasi pt direksi direktur manajemen negara hakim mahkamah pengadilan "
     "satgas dlh kominfo komdigi kpu bawaslu ojk pertamina pln pdam tni kepala pejabat pemangku "
-    "universitas kemendikbud kemenkes kemenhut".split()
+    "universitas kemendikbud kemenkes kemenhut"
 )
-DEMANDING: Final = frozenset(
+DEMANDING: Final = listed(
     "minta meminta mendesak desak menuntut tuntut tuntutan usul mengusulkan usulkan mendorong "
-    "dorong menyerukan memohon menagih tagih".split()
+    "dorong menyerukan memohon menagih tagih"
 )
-OUGHT: Final = frozenset("harus wajib segera perlu mesti tolong mohon seharusnya jangan".split())
-STOPS_OBJECT: Final = frozenset(
+OUGHT: Final = listed("harus wajib segera perlu mesti tolong mohon seharusnya jangan")
+STOPS_OBJECT: Final = listed(
     "di ke lewat melalui via dengan untuk agar supaya sebelum sampai hingga paling pada kepada "
     "karena dan lalu kalau jika atau saat ketika mulai besok lusa hari malam tiap setiap minggu "
     "senin selasa rabu kamis jumat sabtu ahad jam pukul tanggal sekarang nanti biar sehingga "
-    "terus kemudian sejak demi tapi tetapi".split()
+    "terus kemudian sejak demi tapi tetapi"
 )

@@ -23,6 +23,13 @@ SHORT_FORMS: Final = {
     "hayuk": "ayo", "hayo": "ayo", "ttd": "tandatangani", "mrk": "mereka", "klo": "kalau",
     "kalo": "kalau", "kl": "kalau", "pake": "pakai", "repos": "repost", "komen": "komentar",
 }  # fmt: skip
+
+
+def listed(words: str) -> frozenset[str]:
+    """A word list as it is easiest to read and to extend: separated by spaces."""
+    return frozenset(words.split())
+
+
 _RUN: Final = re.compile(r"(.)\1{2,}")
 _LAST_RUN: Final = re.compile(r"([^\W\d_])\1+$")
 _TWICE: Final = re.compile(r"^([^\W\d_]{2,30})(?:2|-\1)(nya|an)?$")

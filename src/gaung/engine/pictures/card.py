@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The cards that stand for a campaign elsewhere: the link preview and the story.
 
-A card carries the campaign's words and Gaung's figure drawn from its real numbers. Equal cards give equal bytes
-(with equal versions of Pillow and FreeType), so that an address may carry ``card_version`` and be cached for ever.
+A card carries the campaign's words and Gaung's figure drawn from its real numbers. Equal cards give
+equal bytes (with equal versions of Pillow and FreeType), so that an address may carry
+``card_version`` and be cached for ever.
 """
 
 from dataclasses import astuple, dataclass
@@ -39,9 +40,11 @@ MOST_BYTES = {CardKind.OPEN_GRAPH: 300_000, CardKind.STORY: 600_000}
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Everything that a card shows. Texts are as people read them, in their language; any may be empty.
+    """Everything that a card shows. Texts are as people read them, in their language; any may be
+    empty.
 
-    ``outgoing`` and ``returning`` are the counts that the waves are drawn from; their labels say them in words.
+    ``outgoing`` and ``returning`` are the counts that the waves are drawn from; their labels say
+    them in words.
     """
 
     kind: CardKind

@@ -15,9 +15,11 @@ _FADE = 0.55
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """Weights (0..1) of the rings of each side, from the source outwards; both sides have equally many.
+    """Weights (0..1) of the rings of each side, from the source outwards; both sides have equally
+    many.
 
-    A weight is the share of the thickest stroke. Zero means silence: the ring is drawn as a hairline.
+    A weight is the share of the thickest stroke. Zero means silence: the ring is drawn as a
+    hairline.
     """
 
     outgoing: tuple[float, ...]
@@ -27,10 +29,11 @@ class Echo:
 def weigh_echo(outgoing: int, returning: int) -> Echo:
     """Weigh the two sides so that ink is to ink as count is to count.
 
-    The larger side has full rings that fade outwards; the smaller side fills the same rings from its source on
-    until its share is used up. So the sums of the weights stand in the proportion of the counts, except that
-    a small count still shows (``LEAST_SEEN``). The number of rings grows with the larger count: 3 below ten, one
-    more for each power of ten, at most 7. Both zero gives 3 silent rings on each side.
+    The larger side has full rings that fade outwards; the smaller side fills the same rings from
+    its source on until its share is used up. So the sums of the weights stand in the proportion of
+    the counts, except that a small count still shows (``LEAST_SEEN``). The number of rings grows
+    with the larger count: 3 below ten, one more for each power of ten, at most 7. Both zero gives 3
+    silent rings on each side.
 
     Raises:
         ValueError: a count is negative.

@@ -1,15 +1,17 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The link preview, 1200 x 630: the message between two sources, its words within the central square."""
+"""The link preview, 1200 x 630: the message between two sources, its words within the central
+square.
+"""
 
 from PIL import Image
 
-from gaung.engine.pictures.letters.blocks import Pill, small_print
 from gaung.engine.pictures.echo import Echo
+from gaung.engine.pictures.letters.blocks import Pill, small_print
 from gaung.engine.pictures.letters.ink import Align, Inker
+from gaung.engine.pictures.letters.typeset import Room, set_text
 from gaung.engine.pictures.palette import Palette, make_legible, mix_colours
 from gaung.engine.pictures.waves import Reach, paint_echo
-from gaung.engine.pictures.letters.typeset import Room, set_text
 from gaung.engine.pictures.words import CardWords
 
 _WIDTH = 1200

@@ -17,6 +17,7 @@ SHAPE_FLOOR = 3.0
 """Least contrast of a drawn shape or of large text (WCAG 2.2, 1.4.11 and 1.4.3)."""
 
 _HEX = re.compile(r"#?([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
+_LINEAR_UP_TO = 0.04045
 _LEAST_COLOURS = 2
 _MOST_COLOURS = 3
 _STEPS = 50
@@ -63,7 +64,9 @@ def relative_luminance(colour: str) -> float:
 
 
 def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
+    return (
+        channel / 12.92 if channel <= _LINEAR_UP_TO else float(((channel + 0.055) / 1.055) ** 2.4)
+    )
 
 
 def contrast_ratio(one: str, other: str) -> float:
@@ -105,8 +108,8 @@ def mix_colours(one: str, other: str, share: float) -> str:
 def make_legible(colour: str, ground: str, floor: float = TEXT_FLOOR) -> str:
     """Move a colour towards the ground's ink, as little as needed, until it reaches the contrast.
 
-    A colour that is far enough from the ground already comes back unchanged (in ``#RRGGBB``). A floor
-    that even the ink does not reach gives the ink.
+    A colour that is far enough from the ground already comes back unchanged (in ``#RRGGBB``). A
+    floor that even the ink does not reach gives the ink.
 
     Raises:
         ColourError: one of the texts is no colour.

@@ -7,11 +7,11 @@ All words stand in the box that no app covers with its own buttons: x 65-940, y 
 
 from PIL import Image
 
-from gaung.engine.pictures.letters.blocks import Pill, small_print
 from gaung.engine.pictures.echo import Echo
+from gaung.engine.pictures.letters.blocks import Pill, small_print
 from gaung.engine.pictures.letters.ink import Align, Inker
-from gaung.engine.pictures.palette import Palette, make_legible, mix_colours
 from gaung.engine.pictures.letters.typeset import Room, set_text
+from gaung.engine.pictures.palette import Palette, make_legible, mix_colours
 from gaung.engine.pictures.waves import Reach, paint_echo
 from gaung.engine.pictures.words import CardWords
 
@@ -44,7 +44,9 @@ def draw(picture: Image.Image, words: CardWords, echo: Echo, palette: Palette) -
 
 
 def _foot(inker: Inker, words: CardWords, palette: Palette) -> int:
-    """Sign the story from the lower edge of the free box upwards; returns where the signature starts."""
+    """Sign the story from the lower edge of the free box upwards; returns where the signature
+    starts.
+    """
     soft = make_legible(mix_colours(palette.ink, palette.ground, 0.35), palette.ground)
     y = _BOTTOM
     for text, size, weight, colour in (

@@ -31,10 +31,12 @@ class Arc:
 
 
 def cover(arc: Arc, size: tuple[int, int]) -> tuple[tuple[int, int], Coverage]:
-    """Coverage (0..1, rows x columns) of an arc on a picture of (width, height), and its left upper corner.
+    """Coverage (0..1, rows x columns) of an arc on a picture of (width, height), and its left upper
+    corner.
 
-    Only the rectangle that the circle can touch is computed; an arc outside the picture has an empty one.
-    The edge is one pixel wide, from the exact distance to the stroke: better than any finite supersampling.
+    Only the rectangle that the circle can touch is computed; an arc outside the picture has an
+    empty one. The edge is one pixel wide, from the exact distance to the stroke: better than any
+    finite supersampling.
     """
     reach = arc.radius + arc.width / 2 + 1
     left, top = (max(0, math.floor(at - reach)) for at in arc.centre)

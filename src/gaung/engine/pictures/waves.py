@@ -20,8 +20,9 @@ _OPENINGS = (1.0, 0.8, 0.94, 0.72, 0.88, 0.66, 0.8)
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Radii of the first and last ring, the thickest stroke, the source's radius (pixels), and the sweep to
-    either side (degrees)."""
+    """Radii of the first and last ring, the thickest stroke, the source's radius (pixels), and the
+    sweep to either side (degrees).
+    """
 
     first: float
     last: float
@@ -32,7 +33,9 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where waves start (pixels), the direction they leave in (degrees), their colour, and that of silence."""
+    """Where waves start (pixels), the direction they leave in (degrees), their colour, and that of
+    silence.
+    """
 
     at: tuple[float, float]
     facing: float
@@ -70,7 +73,9 @@ class Source:
 def paint_echo(
     picture: Image.Image, echo: Echo, palette: Palette, reach: Reach, height: float
 ) -> None:
-    """Draw the figure: what we say from the left edge, what comes back from the right, both at ``height``."""
+    """Draw the figure: what we say from the left edge, what comes back from the right, both at
+    ``height``.
+    """
     quiet = mix_colours(palette.ground, palette.ink, _QUIET_SHARE)
     ours = Source((0.0, height), 0.0, palette.voice, quiet)
     theirs = Source((float(picture.width), height), 180.0, palette.answer, quiet)

@@ -49,7 +49,7 @@ QUESTIONS: dict[Topic, tuple[str, ...]] = {
         "apa aja yang harus dibawa buat {kegiatan}?",
         "kak wajib bawa {barang} sendiri kah?",
         "apa yang masih kurang di posko {tempat} kak",
-        "Boleh sumbang {barang} bekas ga min?",
+        "Boleh sumbang {barang} ga min?",
         "berapa {barang} yang dibutuhkan untuk {tempat} kak",
         "kak kalau ga punya {barang} tetap boleh ikut?",
         "apakah {barang} disediakan panitia",
@@ -65,23 +65,23 @@ QUESTIONS: dict[Topic, tuple[str, ...]] = {
         "berapa lama sekali masker diganti kalau {alam} kak",
     ),
     Topic.REPORT: (
-        "kak kalau lihat api di {jalan} lapornya ke siapa?",
+        "kak kalau lihat {api} di {jalan} lapornya ke siapa?",
         "kemana lapor asap di {tempat} min, nomor lama ga aktif",
         "gimana cara kirim titik lokasinya kak",
-        "Ini ada {alam} dekat {tempat}, sudah ada yang lapor belum?",
+        "Ini ada {api} dekat {tempat}, sudah ada yang lapor belum?",
         "siapa yang datang kalau kami lapor dari {tempat}",
         "kak boleh lapor tanpa nama ga, takut sama {pihak}?",
         "berapa lama biasanya petugas sampai ke {jalan} kak",
         "Lapornya bisa lewat {media} ga min?",
     ),
     Topic.FIGURES: (
-        "min sumber {isi} dari mana ya?",
+        "min sumber {bacaan} dari mana ya?",
         "dari mana angka {angka} titik api itu kak",
         "Data {tempat} ada ga kak, buat tugas {kampus}?",
         "berapa hektare yang terbakar dekat {tempat} tahun ini",
         "kak {angka} titik itu di gambut atau tanah mineral?",
         "boleh minta link datanya kak?",
-        "apakah data {isi} diperbarui tiap hari min",
+        "apakah {bacaan} diperbarui tiap hari min",
     ),
     Topic.MONEY: (
         "kak donasinya dilaporkan di mana?",
@@ -142,12 +142,18 @@ ANSWERS: dict[Topic, tuple[str, ...]] = {
     ),
     Topic.HEALTH: (
         "Semoga lekas pulih. Ke puskesmas dulu, dan tutup celah jendela dengan kain basah",
-        "Untuk anak pilih masker yang rapat di hidung, ganti kalau lembap. Panduannya kami sematkan",
+        (
+            "Untuk anak, pilih masker yang rapat di hidung, ganti kalau lembap. Panduannya "
+            "kami sematkan"
+        ),
         "Udara {tempat} {waktu} belum aman untuk anak. Di rumah dulu kalau bisa ya",
         "Kalau {gejala} lebih dari sehari, periksa ya. Kami bisa bantu antar dari {tempat}",
     ),
     Topic.REPORT: (
-        "Lapor ke posko kelurahan dan kirim titik lokasi dari peta. Kami teruskan dan kabari hasilnya",
+        (
+            "Lapor ke posko kelurahan dan kirim titik lokasi dari peta. Kami teruskan dan "
+            "kabari hasilnya"
+        ),
         "Boleh tanpa nama. Tulis {jalan} dan jam lihatnya, sisanya kami urus",
         "Sudah ada yang lapor {waktu}, petugas menuju {jalan}. Terima kasih matanya",
         "Biasanya petugas sampai kurang dari satu jam untuk {tempat}. Jangan padamkan sendiri ya",
@@ -171,10 +177,19 @@ ANSWERS: dict[Topic, tuple[str, ...]] = {
         "Masih ada {angka} tempat. Kami simpan satu untukmu ya",
     ),
     Topic.CAUSE: (
-        "Kanalnya masih mengeringkan gambut. Kami sudah surati dinas, jawabannya kami unggah {nanti}",
+        (
+            "Kanalnya masih mengeringkan gambut. Kami sudah surati dinas, jawabannya kami "
+            "unggah {nanti}"
+        ),
         "Pemilik lahannya belum jelas, petanya sedang kami minta. Begitu dapat kami kabari",
-        "Benar, bara gambut bisa hidup {lama} di bawah tanah. Makanya harus dibasahi, bukan disiram sekali",
-        "Kami tidak menuduh siapa pun sebelum ada bukti. Yang bisa kita jaga dulu kanal di {tempat}",
+        (
+            "Benar, bara gambut bisa hidup {lama} di bawah tanah. Makanya harus dibasahi, "
+            "bukan disiram sekali"
+        ),
+        (
+            "Kami tidak menuduh siapa pun sebelum ada bukti. Yang bisa kita jaga dulu kanal "
+            "di {tempat}"
+        ),
     ),
     Topic.CONTENT: (
         "Boleh, silakan ke {media}. Tandai kami supaya kami bisa bagikan ulang",

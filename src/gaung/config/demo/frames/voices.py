@@ -1,6 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What people say who do not ask: stories, offers, criticism, support, facts, doubt, and institutions."""
+"""What people say who do not ask: stories, offers, criticism, support, facts, doubt, and
+institutions.
+"""
 
 from enum import StrEnum
 
@@ -26,9 +28,12 @@ VOICES: dict[Voice, tuple[str, ...]] = {
         "Di rumah kami {keluarga} {gejala} sudah {lama}. Semua jendela ditutup kain basah",
         "umai {alam} banar di {tempat}, kakanakan kada kawa sakulah",
         "Waktu 2015 aku masih SD, {alam}, sekolah libur {lama}. Sekarang {keluarga} yang mengalami",
-        "kami {warga} di {tempat} ikut padamkan api pakai {barang}, tangan melepuh",
+        (
+            "kami {warga} di {tempat} ikut padamkan api {waktu} pakai ember dan selang "
+            "bocor, tangan melepuh"
+        ),
         "{keluarga} kerja di {jalan}, tiap pulang bajunya bau asap, {gejala}",
-        "Ingat betul {alam} {lama}, sampai lupa warna langit biru",
+        "Ingat betul {alam} {sejak}, sampai lupa warna langit biru",
         "dari {tempat}: {alam}, warung tutup, {warga} di rumah saja",
         "ulun di {tempat}, {keluarga} garing {lama} gara-gara asap",
         "tidur pakai masker {lama}, bangun tetap {gejala}",
@@ -36,7 +41,7 @@ VOICES: dict[Voice, tuple[str, ...]] = {
         "Anak-anak di {tempat} gambar langitnya sekarang pakai krayon jingga",
         "huma kami di {tempat}, {alam}, are uluh {gejala}",
         "{waktu} pesawat batal, {keluarga} tidak jadi berobat",
-        "Aku {warga}, {lama} ini penghasilan turun karena {alam}",
+        "Aku {warga}, sudah {lama} penghasilan turun karena {alam}",
         "lihat sendiri gambut di {jalan} dipijak masih panas {waktu}",
         "ngerinya {alam} pas {keluarga} {gejala}, ambulans lama di {jalan}",
     ),
@@ -64,14 +69,14 @@ VOICES: dict[Voice, tuple[str, ...]] = {
         "Kampanye terus, tapi {janji} tidak kelihatan di {tempat}",
         "adminnya jarang balas, {kecewa} juga lama-lama",
         "yang disuruh sabar selalu {warga}, yang untung selalu {pihak}",
-        "sudah lapor {waktu} tidak ada yang datang ke {jalan}, {kecewa}",
+        "sudah lapor {api} {waktu}, tidak ada yang datang ke {jalan}, {kecewa}",
         "Postingan bagus tapi komentar warga {tempat} dibiarkan begitu saja",
         "denda untuk {warga} kecil cepat, untuk {pihak} hilang",
         "lagi-lagi lomba poster, padahal butuhnya {janji}",
-        "kada sanggup lagi, {janji} wara pang",
+        "kada sanggup lagi, {janji} haja pang",
         "{pihak} harusnya minta maaf dulu sebelum bicara {janji}",
         "kontennya rapi, tapi {isi} kurang cerita orang {tempat}",
-        "{lama} dengar {janji}, buktinya {alam} lagi",
+        "{sejak} dengar {janji}, buktinya {alam} lagi",
         "Jangan cuma salahkan {warga}, kanal besar di {jalan} itu dibuat siapa-siapa tahu",
         "tolong jangan pakai foto lama, {alam} hari ini beda",
     ),
@@ -101,7 +106,7 @@ VOICES: dict[Voice, tuple[str, ...]] = {
         "Cuma mau bilang titik panas tidak selalu api, cek lapangan dulu",
         "gambut basah tidak bisa terbakar, makanya {kegiatan} penting",
         "angin {waktu} ke arah {tempat}, siap-siap {barang}",
-        "di {tempat} {waktu} sudah hujan tipis, {alam} berkurang",
+        "di {tempat} {waktu} sudah hujan tipis, asap berkurang",
         "Sekolah di {tempat} masuk siang sampai {nanti}, surat edarannya di grup",
         "posko {tempat} pindah ke {jalan} mulai {nanti}",
         "FYI kanal yang disekat bulan lalu di {tempat} airnya naik, {angka} senti",
@@ -111,39 +116,27 @@ VOICES: dict[Voice, tuple[str, ...]] = {
     ),
     Voice.DOUBT: (
         "katanya {alam} cuma kiriman, jangan percaya begitu saja",
-        "hati-hati foto {isi} itu kayaknya dari tahun lain",
+        "hati-hati, foto {alam} itu kayaknya dari tahun lain",
         "di {media} beredar kabar {janji} sudah selesai, faktanya {tempat} belum",
         "ada yang bilang {kegiatan} dibayar {pihak}, aku belum lihat buktinya",
         "masa sih {angka} titik semua di {tempat}, kurang yakin",
         "kabarnya {barang} bantuan dijual lagi di {tempat}, semoga salah",
         "menurutku {pihak} dan {warga} sama-sama lalai",
         "di {media} ramai, di lapangan {tempat} sepi relawan",
-        "semoga bukan konten musiman, {lama} lagi hilang",
+        "semoga bukan konten musiman, {lama} lalu hilang",
     ),
     Voice.STUDENT: (
-        "kami dari {kampus} lagi riset asap di {tempat}, izin kutip {isi}",
-        "tugas {kampus} kami soal {kegiatan}, {isi} membantu banget",
+        "kami dari {kampus} lagi riset asap di {tempat}, izin kutip {bacaan}",
+        "tugas {kampus} kami soal {kegiatan}, {bacaan} membantu banget",
         "anak {kampus} kumpul {nanti} buat bikin {karya} tentang {alam}",
         "{kampus} kami mau putar {karya} di {tempat} {nanti}",
         "ini yang dibahas dosen di {kampus}, {isi} pas banget",
         "aku kelas 11 di {tempat}, {kampus} bikin gerakan bawa {barang}",
-        "mahasiswa baru, baru tahu {alam} begini {lama}",
+        "mahasiswa baru, baru tahu {alam} begini {sejak}",
         "skripsiku tentang {warga} dan {kegiatan}, senang ada {isi}",
         "kampus libur karena {alam}, kami bikin {karya} saja",
         "{kampus} kami galang {barang}, terkumpul {angka}, diantar {nanti}",
         "adik-adik {kampus} di {tempat} minta kelas {karya} lagi",
-    ),
-    Voice.INSTITUTION: (
-        "Terima kasih laporannya. Regu kami menuju {jalan}, mohon warga {tempat} menjauh dari asap",
-        "Kami mencatat {angka} titik di sekitar {tempat} {waktu}, pemeriksaan lapangan berjalan",
-        "Puskesmas {tempat} menambah jam layanan sampai malam untuk keluhan {gejala}",
-        "Kelurahan {tempat} menyiapkan ruang bebas asap mulai {nanti}",
-        "Mohon jangan membakar sampah dulu. Petugas patroli di {jalan} setiap sore",
-        "Dinas menindaklanjuti usulan {janji} di {tempat}, rapat {nanti}",
-        "Kami mengundang komunitas ikut rapat {kegiatan} {nanti} di kantor kelurahan {tempat}",
-        "Sekolah di {tempat} memulangkan siswa lebih awal karena {alam}",
-        "Stok {barang} di gudang kami tersedia, posko {tempat} silakan bersurat",
-        "Usulan warga tentang {janji} sudah kami terima dan kami jawab tertulis {nanti}",
     ),
     Voice.PRESS: (
         "Halo, kami dari redaksi ingin wawancara soal {kegiatan} di {tempat}, cek pesan ya",
@@ -154,3 +147,36 @@ VOICES: dict[Voice, tuple[str, ...]] = {
         "Rekaman {alam} {waktu} kami verifikasi, lokasinya benar {tempat}",
     ),
 }
+
+OFFICES: dict[str, tuple[str, ...]] = {
+    "bpbd": (
+        "Terima kasih laporannya. Regu kami menuju {jalan}, mohon warga {tempat} menjauh dari asap",
+        (
+            "Kami mencatat {angka} titik panas di sekitar {tempat} {waktu}, pemeriksaan "
+            "lapangan berjalan"
+        ),
+        "Stok {barang} di gudang kami tersedia, posko {tempat} silakan bersurat",
+        "Kami mengundang komunitas ikut rapat {kegiatan} {nanti} di balai {tempat}",
+    ),
+    "puskesmas": (
+        "Puskesmas {tempat} menambah jam layanan sampai malam untuk keluhan {gejala}",
+        "Keluhan {gejala} di {tempat} meningkat {lama} ini. Anak dan lansia mohon di dalam rumah",
+        "Masker gratis untuk ibu hamil dan anak di loket {tempat}, mulai {nanti}",
+    ),
+    "kelurahan": (
+        "Kelurahan {tempat} menyiapkan ruang bebas asap mulai {nanti}",
+        "Usulan warga tentang {janji} sudah kami terima dan kami jawab tertulis {nanti}",
+        "Mohon tidak membakar sampah dulu. Petugas berkeliling {jalan} setiap sore",
+    ),
+    "dinas": (
+        "Kami menindaklanjuti usulan {janji} di {tempat}, rapat {nanti}",
+        "Sekat kanal di {tempat} kami periksa {nanti}, hasilnya dibuka untuk umum",
+        "Data kualitas udara {tempat} kami perbarui tiap enam jam di papan informasi",
+    ),
+    "damkar": (
+        "Api di {jalan} sudah kami tangani {waktu}. Tolong jangan tutup jalan masuk kendaraan",
+        "Regu {tempat} siaga. Kalau melihat {api}, sebut patokan jalan yang jelas",
+        "Latihan {kegiatan} bersama warga {tempat} {nanti}, silakan bergabung",
+    ),
+}
+"""What the (invented) offices say, by the first part of their handle."""

@@ -24,15 +24,21 @@ class NotReadyError(Exception):
 class LaneProcess:
     """One server at a time on one port."""
 
-    def __init__(self, arguments: list[str], log: Path, *, prefix: tuple[str, ...] = ()) -> None:
-        """Arguments of `gaung.config.prove.lane.server`; `prefix` is a command to run it under."""
+    def __init__(
+        self,
+        arguments: list[str],
+        log: Path,
+        *,
+        prefix: tuple[str, ...] = (),
+        module: str = "gaung.config.prove.lane.server",
+    ) -> None:
+        """Arguments of the server's module; `prefix` is a command to run it under."""
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         self._socket.bind(("127.0.0.1", 0))
         self._socket.listen(512)
         self._socket.set_inheritable(True)
         handle = str(self._socket.fileno())
-        module = [sys.executable, "-m", "gaung.config.prove.lane.server", "--socket", handle]
-        self._command = [*prefix, *module, *arguments]
+        self._command = [*prefix, sys.executable, "-m", module, "--socket", handle, *arguments]
         self._log = log
         self._process: subprocess.Popen[bytes] | None = None
 

@@ -13,19 +13,20 @@ import uvicorn
 from gaung.config.prove.lane.place import ABOUT, KIND, PAGE, PAGE_PATH
 from gaung.crowd.kinds import Kind, fresh_kinds
 from gaung.crowd.lane import LaneConfig, build_lane
+from gaung.crowd.ledger import Store
 from gaung.crowd.snapshots import SnapshotStore
 
 SECRET = bytes(range(32))  # the same over all restarts of a proof, and of no use to anybody
 
 
-def serve(listener: socket.socket, ledger_url: str) -> None:
-    """Serve one campaign page and its taps until killed."""
+def serve(listener: socket.socket, ledger_url: str, store: Store | None = None) -> None:
+    """Serve one campaign page and its taps until killed; another store is for tests."""
     snapshots = SnapshotStore(ledger_url)
     if snapshots.get(PAGE_PATH) is None:
         snapshots.put(PAGE_PATH, PAGE, about=ABOUT)
     snapshots.close()
     kinds = fresh_kinds(Kind(KIND, once=False, highest=2**53))
-    lane = build_lane(LaneConfig(ledger_url=ledger_url, secret=SECRET, kinds=kinds))
+    lane = build_lane(LaneConfig(ledger_url=ledger_url, secret=SECRET, kinds=kinds), store)
     config = uvicorn.Config(
         lane, log_level="warning", access_log=False, server_header=False, lifespan="on"
     )

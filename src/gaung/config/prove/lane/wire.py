@@ -12,11 +12,15 @@ from typing import Self
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the server answered; header names in lower case, the last one of a name wins."""
+    """What the server answered; header names in lower case, the last one of a name wins.
+
+    `cookies` are those that the answer sets; an empty value takes one away.
+    """
 
     status: int
     headers: Mapping[str, str]
     body: bytes
+    cookies: Mapping[str, str]
 
 
 class ConnectionLostError(Exception):
@@ -26,9 +30,10 @@ class ConnectionLostError(Exception):
 class Phone:
     """One connection; a question at a time."""
 
-    def __init__(self, port: int) -> None:
-        """Connects with the first question, and again after a loss."""
+    def __init__(self, port: int, address: str | None = None) -> None:
+        """Connects with the first question, and again after a loss; `address` is its own one."""
         self._port = port
+        self._own = None if address is None else (address, 0)
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def __aenter__(self) -> Self:
@@ -89,7 +94,9 @@ class Phone:
 
     async def _connected(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         if self._streams is None:
-            self._streams = await asyncio.open_connection("127.0.0.1", self._port)
+            self._streams = await asyncio.open_connection(
+                "127.0.0.1", self._port, local_addr=self._own
+            )
         return self._streams
 
     async def _answer(
@@ -97,8 +104,11 @@ class Phone:
     ) -> Answer:
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
         status = int(head[0].split(" ")[1])
-        pairs = (line.split(":", 1) for line in head[1:] if ":" in line)
-        headers = {name.strip().lower(): value.strip() for name, value in pairs}
+        pairs = [line.split(":", 1) for line in head[1:] if ":" in line]
+        lines = [(name.strip().lower(), value.strip()) for name, value in pairs]
+        headers = dict(lines)
+        set_cookies = (value.partition(";")[0] for name, value in lines if name == "set-cookie")
+        cookies = {name: value for name, _, value in (each.partition("=") for each in set_cookies)}
         if stream_bytes is not None:
             body = await reader.read(stream_bytes)
             self.close()
@@ -110,7 +120,7 @@ class Phone:
             body = await reader.readexactly(int(headers.get("content-length", 0)))
         if headers.get("connection") == "close":
             self.close()
-        return Answer(status, headers, body)
+        return Answer(status, headers, body, cookies)
 
 
 async def _chunks(reader: asyncio.StreamReader) -> bytes:

@@ -6,7 +6,7 @@ import pkgutil
 from functools import cache
 from importlib import import_module
 
-from gaung.engine.conversation.reading import Reader
+from gaung.engine.conversation.readers.contract import Reader
 
 
 @cache
@@ -15,5 +15,6 @@ def all_readers() -> tuple[Reader, ...]:
     found: list[Reader] = [
         import_module(f"{__name__}.{module.name}").READER
         for module in pkgutil.iter_modules(__path__)
+        if module.ispkg
     ]
     return tuple(sorted(found, key=lambda reader: (reader.rank, reader.name)))

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterable
 from io import RawIOBase
 from pathlib import Path, PurePosixPath
-from typing import IO, BinaryIO
+from typing import IO
 
 from gaung.engine.conversation.codes import UnreadableCode
 from gaung.engine.conversation.errors import UnreadableFileError
@@ -67,14 +67,14 @@ def chosen_member(members: list[zipfile.ZipInfo]) -> zipfile.ZipInfo | None:
     return chats[0] if len(chats) == 1 else None
 
 
-def open_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file_bytes: int) -> BinaryIO:
+def open_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, file_bytes: int) -> RawIOBase:
     """Open one member as a stream that stops a bomb while it inflates."""
     try:
         stream = archive.open(info)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
         raise UnreadableFileError(UnreadableCode.ZIP_BROKEN) from error
     limit = FREE_BYTES + MAX_RATIO * min(info.compress_size, file_bytes)
-    return _Inflating(stream, limit)  # type: ignore[return-value]
+    return _Inflating(stream, limit)
 
 
 class _Inflating(RawIOBase):

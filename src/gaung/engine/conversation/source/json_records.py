@@ -4,8 +4,9 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from io import BytesIO, RawIOBase
+from io import BytesIO
 from typing import BinaryIO, Final, NoReturn, TypeAlias
 
 import ijson
@@ -60,7 +61,7 @@ def flag_at(value: object, *path: str | int) -> bool | None:
 
 
 def sketch(source: Source) -> object:
-    """Return the start of a JSON file as a value: lists cut to 3 items, a cut file as far as it goes.
+    """Return the start of a JSON file as a value, as far as it goes; lists are cut to 3 items.
 
     None when the file does not start like JSON.
 
@@ -69,14 +70,13 @@ def sketch(source: Source) -> object:
     """
     with source.open_json() as stream:
         head = stream.read(SKETCH_BYTES)
-    if not head.lstrip()[:1] in (b"{", b"["):
+    if head.lstrip()[:1] not in (b"{", b"["):
         return None
     events = ijson.basic_parse(BytesIO(head), use_float=True)
     root: list[object] = []
-    try:
+    # Of a cut or broken file, what was seen so far is what there is.
+    with suppress(ijson.JSONError, ValueError):
         _build(events, next(events), root, SKETCH_ITEMS)
-    except (ijson.JSONError, StopIteration, ValueError):
-        pass  # a cut or broken file: what was seen so far is what there is
     return root[0] if root else None
 
 
@@ -96,8 +96,6 @@ def records(source: Source, *path: str) -> Iterator[object]:
                 yield from _items(events, opening)
             for _ in events:
                 pass
-        except StopIteration:
-            raise UnreadableFileError(UnreadableCode.TRUNCATED_JSON) from None
         except ijson.JSONError as error:
             raise _unreadable(error) from error
         except ValueError as error:  # a number with thousands of digits
@@ -157,9 +155,7 @@ def _no_constant(name: str) -> NoReturn:
 
 def _unreadable(error: Exception) -> UnreadableFileError:
     cut = "premature EOF" in str(error)
-    return UnreadableFileError(
-        UnreadableCode.TRUNCATED_JSON if cut else UnreadableCode.BROKEN_JSON
-    )
+    return UnreadableFileError(UnreadableCode.TRUNCATED_JSON if cut else UnreadableCode.BROKEN_JSON)
 
 
 def _build(
@@ -240,7 +236,7 @@ def _skip(events: Iterator[_Event], first: _Event) -> None:
         _check(depth, 0)
 
 
-class _Watched(RawIOBase):
+class _Watched:
     """Feeds the parser and stops it when it swallows megabytes without giving anything back.
 
     The parser keeps an unfinished string in memory, so one string of a gigabyte would need one.
@@ -250,9 +246,6 @@ class _Watched(RawIOBase):
         self._stream = stream
         self._silent_bytes = 0
 
-    def readable(self) -> bool:
-        return True
-
     def read(self, size: int = -1, /) -> bytes:
         data = self._stream.read(size)
         self._silent_bytes += len(data)
@@ -261,7 +254,6 @@ class _Watched(RawIOBase):
         return data
 
     def events(self) -> Iterator[_Event]:
-        depth = 0
         for event in ijson.basic_parse(self, use_float=True, buf_size=65_536):
             self._silent_bytes = 0
             yield event

@@ -8,10 +8,14 @@ from urllib.parse import parse_qs, urlsplit
 
 _MOST_CHARS = 500
 _TIKTOK = re.compile(r"tiktok\.com/@([^/?#]{1,64})(?:/(?:video|photo)/(\d+))?", re.IGNORECASE)
-_TIKTOK_ID = re.compile(r"tiktok(?:v)?\.com/(?:@[^/]*/(?:video|photo)|v|share/video)/(\d+)", re.IGNORECASE)
+_TIKTOK_ID = re.compile(
+    r"tiktok(?:v)?\.com/(?:@[^/]*/(?:video|photo)|v|share/video)/(\d+)", re.IGNORECASE
+)
 _X = re.compile(r"(?:twitter|//x|\.x)\.com/[^/]+(?:/web)?/status(?:es)?/(\d+)", re.IGNORECASE)
 _INSTAGRAM = re.compile(r"instagram\.com/(?:[\w.]+/)?(?:p|reels?|tv)/([\w-]+)", re.IGNORECASE)
-_YOUTUBE = re.compile(r"(?:youtu\.be/|youtube\.com/(?:shorts|live|embed)/)([\w-]{6,20})", re.IGNORECASE)
+_YOUTUBE = re.compile(
+    r"(?:youtu\.be/|youtube\.com/(?:shorts|live|embed)/)([\w-]{6,20})", re.IGNORECASE
+)
 _NAMED_PATHS = re.compile(
     r"(?:facebook|fb)\.com/(?!watch|permalink\.php|story\.php|reel|share|photo|groups/\d)"
     r"|//t\.me/(?!c/)|instagram\.com/|threads\.(?:net|com)/",

@@ -32,8 +32,7 @@ _DAY_MONTH = re.compile(
     r"(?:\w+,?\s+)??(\d{1,2})[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4})" + _CLOCK, re.IGNORECASE
 )
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})" + _CLOCK, re.IGNORECASE)
-_X_FORM = "%a %b %d %H:%M:%S %z %Y"
-_X_SHAPE = re.compile(r"[A-Z][a-z]{2} [A-Z][a-z]{2} \d{2} \d\d:\d\d:\d\d [+-]\d{4} \d{4}")
+_X_SHAPE = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d) (\d\d:\d\d:\d\d) ([+-]\d{4}) (\d{4})")
 _RELATIVE = re.compile(
     r"(?:\d+|an?|se|one)\s*(?:d(?:etik)?|dtk|menit|mnt|m|jam|j|hari|h|minggu|mgg|bulan|bln|tahun|"
     r"thn|s|sec\w*|min\w*|hours?|hr|days?|w|weeks?|months?|mo|y|years?)"
@@ -90,7 +89,9 @@ def moment_of(cell: str, zone: tzinfo, *, day_first: bool) -> Moment | None:
         return _from_epoch(cell)
     found = _from_iso(cell, zone)
     if found is None:
-        found = _from_words(cell.replace("\u202f", " ").replace("\u00a0", " "), zone, day_first)
+        found = _from_words(
+            cell.replace("\u202f", " ").replace("\u00a0", " "), zone, day_first=day_first
+        )
     if found is None and _RELATIVE.fullmatch(cell):
         return NOT_GIVEN
     return found
@@ -139,7 +140,10 @@ def is_slashed(cell: str) -> bool:
 def has_zone(cell: str) -> bool:
     """Tell whether a moment in a cell says its zone itself."""
     cell = cell.strip()
-    return cell.isdigit() or re.search(r"(?i)(?:[+-]\d\d:?\d\d|z|wita?|wib|utc|gmt)$", cell) is not None
+    return (
+        cell.isdigit()
+        or re.search(r"(?i)(?:[+-]\d\d:?\d\d|z|wita?|wib|utc|gmt)$", cell) is not None
+    )
 
 
 def _from_epoch(cell: str) -> Moment | None:
@@ -160,26 +164,29 @@ def _from_iso(cell: str, zone: tzinfo) -> Moment | None:
     return _checked(moment, MINUTE if cell.count(":") == 1 and len(cell) <= 16 else EXACT)  # noqa: PLR2004
 
 
-def _from_words(cell: str, zone: tzinfo, day_first: bool) -> Moment | None:  # noqa: FBT001
-    if _X_SHAPE.fullmatch(cell):
-        try:
-            return _checked(datetime.strptime(cell, _X_FORM), EXACT)
-        except ValueError:
-            return None
+def _from_words(cell: str, zone: tzinfo, *, day_first: bool) -> Moment | None:
+    if (found := _X_SHAPE.fullmatch(cell)) is not None:
+        return _from_iso(f"{found[5]}-{_month(found[1]):02d}-{found[2]}T{found[3]}{found[4]}", zone)
     named = _ZONE.search(cell)
     if named is not None:
         cell, zone = cell[: named.start()], _ZONES[named[1].lower()]
-    if (found := _YEAR_FIRST.fullmatch(cell)) is not None:
-        return _from_match(found, (int(found[1]), int(found[2]), int(found[3])), zone)
-    if (found := _SLASHED.fullmatch(cell)) is not None:
-        first, second, year = int(found[1]), int(found[2]), int(found[3])
-        date = (year, second, first) if day_first else (year, first, second)
-        return _from_match(found, date, zone)
-    if (found := _DAY_MONTH.fullmatch(cell)) is not None:
-        return _from_match(found, (int(found[3]), _month(found[2]), int(found[1])), zone)
-    if (found := _MONTH_DAY.fullmatch(cell)) is not None:
-        return _from_match(found, (int(found[3]), _month(found[1]), int(found[2])), zone)
+    for pattern, date in (
+        (_YEAR_FIRST, lambda a, b, c: (int(a), int(b), int(c))),
+        (_SLASHED, _by_day if day_first else _by_month),
+        (_DAY_MONTH, lambda a, b, c: (int(c), _month(b), int(a))),
+        (_MONTH_DAY, lambda a, b, c: (int(c), _month(a), int(b))),
+    ):
+        if (found := pattern.fullmatch(cell)) is not None:
+            return _from_match(found, date(*found.groups()[:3]), zone)
     return None
+
+
+def _by_day(day: str, month: str, year: str) -> tuple[int, int, int]:
+    return int(year), int(month), int(day)
+
+
+def _by_month(month: str, day: str, year: str) -> tuple[int, int, int]:
+    return int(year), int(month), int(day)
 
 
 def _from_match(found: re.Match[str], date: tuple[int, int, int], zone: tzinfo) -> Moment | None:

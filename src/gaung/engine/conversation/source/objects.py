@@ -15,6 +15,7 @@ from gaung.engine.conversation.source.json_records import (
 )
 from gaung.engine.conversation.source.opening import Source
 
+
 def first_record(head: Head) -> Mapping[str, object]:
     """Return the first record of a file as recognition sees it; empty when there is none.
 

@@ -75,10 +75,11 @@ class Source:
     def open_bytes(self) -> BinaryIO:
         """Open the raw bytes from the start, counted."""
         self.bytes_read = 0
+        stream: RawIOBase
         if self._archive is not None and self._member is not None:
             stream = open_member(self._archive, self._member, self._file_size())
         else:
-            stream = self.path.open("rb", buffering=0)  # type: ignore[assignment]
+            stream = io.FileIO(self.path)
         return io.BufferedReader(_Counted(stream, self), 2**17)
 
     def open_text(self) -> TextIO:
@@ -112,20 +113,22 @@ class Source:
     def _open_archive(self) -> None:
         self._archive = open_archive(self.path)
         try:
-            names = [info.filename for info in self._archive.infolist()]
-            if _XLSX_MEMBER in names:
-                raise UnreadableFileError(UnreadableCode.XLSX)
-            texts = text_members(self._archive)
-            self._member = chosen_member(texts)
-            if self._member is not None:
-                self.n_bytes = self._member.file_size
-            elif names:
-                self.members = tuple(names)
-            else:
-                raise UnreadableFileError(UnreadableCode.ZIP_NOTHING_TO_READ)
+            self._choose_member(self._archive)
         except UnreadableFileError:
             self._archive.close()
             raise
+
+    def _choose_member(self, archive: zipfile.ZipFile) -> None:
+        names = [info.filename for info in archive.infolist()]
+        if _XLSX_MEMBER in names:
+            raise UnreadableFileError(UnreadableCode.XLSX)
+        self._member = chosen_member(text_members(archive))
+        if self._member is not None:
+            self.n_bytes = self._member.file_size
+        elif names:
+            self.members = tuple(names)
+        else:
+            raise UnreadableFileError(UnreadableCode.ZIP_NOTHING_TO_READ)
 
     def _find_encoding(self) -> None:
         with self.open_bytes() as stream:
@@ -138,7 +141,7 @@ class Source:
 class _Counted(RawIOBase):
     """Tells the source how far the stream has come."""
 
-    def __init__(self, stream: BinaryIO, source: Source) -> None:
+    def __init__(self, stream: RawIOBase, source: Source) -> None:
         self._stream = stream
         self._source = source
 
@@ -146,7 +149,7 @@ class _Counted(RawIOBase):
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        n_bytes = self._stream.readinto(buffer)  # type: ignore[attr-defined]
+        n_bytes = self._stream.readinto(buffer)
         self._source.bytes_read += n_bytes or 0
         return n_bytes or 0
 

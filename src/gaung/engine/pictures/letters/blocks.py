@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PIL import Image, ImageDraw
 
 from gaung.engine.pictures.letters.ink import Align, Inker
-from gaung.engine.pictures.palette import pick_ink
 from gaung.engine.pictures.letters.typeset import Room, Setting, set_text
+from gaung.engine.pictures.palette import pick_ink
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,9 @@ def _names() -> frozenset[str]:
 def picture_file(sequence: str) -> Path | None:
     """Find the picture of one emoji sequence, or None.
 
-    Tried in this order: the sequence as written, without its variation selectors, with the selectors
-    that Twemoji's names have, and for a joined sequence that nobody drew its first member.
+    Tried in this order: the sequence as written, without its variation selectors, with the
+    selectors that Twemoji's names have, and for a joined sequence that nobody drew its first
+    member.
     """
     for name in _possible_names(sequence):
         if name in _names():
@@ -86,10 +87,11 @@ def load_picture(file: Path, side: int) -> Image.Image:
 def split_runs(text: str, drawable: frozenset[int]) -> tuple[Run, ...]:
     """Part a text into stretches of letters and single emoji, in order; an empty text gives none.
 
-    Letters come back composed (NFC), with every white space as one space, without control and format
-    characters, and with at most two combining marks on a letter. A character that the typeface does not
-    have (``drawable`` holds the code points it has) is replaced by its compatibility form, such as a plain A
-    for a mathematical one, and where that fails too by a Pictogram without a picture.
+    Letters come back composed (NFC), with every white space as one space, without control and
+    format characters, and with at most two combining marks on a letter. A character that the
+    typeface does not have (``drawable`` holds the code points it has) is replaced by its
+    compatibility form, such as a plain A for a mathematical one, and where that fails too by a
+    Pictogram without a picture.
     """
     runs: list[Run] = []
     end = 0
@@ -133,7 +135,8 @@ def _letter_runs(text: str, drawable: frozenset[int]) -> list[Run]:
         if waiting:
             runs.append(Letters("".join(waiting)))
             waiting.clear()
-        # A row of unknown letters (a script the typeface lacks) is one quiet box, not a fence of them.
+        # A row of unknown letters (a script the typeface lacks) is one quiet box, not a fence of
+        # them.
         if not (runs and isinstance(runs[-1], Pictogram) and runs[-1].file is None):
             runs.append(Pictogram(sign, None))
     if waiting:

@@ -7,9 +7,9 @@ from enum import StrEnum
 from PIL import Image, ImageDraw
 
 from gaung.engine.pictures.letters.emoji_art import Pictogram, load_picture
-from gaung.engine.pictures.palette import mix_colours
 from gaung.engine.pictures.letters.typeface import CAP_HEIGHT, EMOJI_ADVANCE, EMOJI_SIDE, Face
 from gaung.engine.pictures.letters.typeset import Line, Setting
+from gaung.engine.pictures.palette import mix_colours
 
 
 class Align(StrEnum):

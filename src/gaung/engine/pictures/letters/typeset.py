@@ -29,7 +29,9 @@ Words = tuple[Word, ...]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A text in lines: each a row of runs; ``height`` reaches from first cap line to last baseline's foot."""
+    """A text in lines: each a row of runs; ``height`` reaches from first cap line to last
+    baseline's foot.
+    """
 
     lines: tuple[Line, ...]
     face: Face
@@ -49,7 +51,9 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The room for a text: pixels, the sizes to try from large to small, and its line spacing in ems."""
+    """The room for a text: pixels, the sizes to try from large to small, and its line spacing in
+    ems.
+    """
 
     width: int
     height: int
@@ -82,9 +86,10 @@ def split_words(text: str) -> Words:
 def set_text(text: str, room: Room) -> Setting:
     """Set a text as large as the room allows.
 
-    Among the sizes at which it fits and no word has to be broken, the best: large, and with even lines. If
-    there is none, the largest at which it fits with broken words; if there is none, the smallest size, cut
-    with an ellipsis. There are never more lines than needed. An empty text has no lines.
+    Among the sizes at which it fits and no word has to be broken, the best: large, and with even
+    lines. If there is none, the largest at which it fits with broken words; if there is none, the
+    smallest size, cut with an ellipsis. There are never more lines than needed. An empty text has
+    no lines.
     """
     words = split_words(text)
     for may_break in (False, True):

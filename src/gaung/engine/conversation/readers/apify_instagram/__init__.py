@@ -10,7 +10,7 @@ from datetime import UTC
 
 from gaung.engine.conversation.codes import NoteCode, RefusalCode, SkipCode
 from gaung.engine.conversation.comment import Comment, Note, Refusal, Skipped, Yielded
-from gaung.engine.conversation.reading import Reading, Recognised
+from gaung.engine.conversation.readers.contract import Reading, Recognised
 from gaung.engine.conversation.source.counts import whole
 from gaung.engine.conversation.source.head import Head
 from gaung.engine.conversation.source.json_records import BadLine, text_at
@@ -82,7 +82,7 @@ def _comment(
 ) -> Comment | Refusal:
     if "text" not in record:
         failed = "error" in record
-        return Refusal(line, RefusalCode.SOURCE_ERROR if failed else RefusalCode.WRONG_SHAPE)
+        return Refusal(line, RefusalCode.SOURCE_ERROR if failed else RefusalCode.NO_TEXT)
     moment = moment_of(text_at(record, "timestamp"), UTC, day_first=True)
     if moment is None:
         return Refusal(line, RefusalCode.BAD_TIME, text_at(record, "timestamp"))

@@ -10,7 +10,7 @@ from datetime import UTC
 
 from gaung.engine.conversation.codes import NoteCode, RefusalCode, SkipCode
 from gaung.engine.conversation.comment import EXACT, Comment, Note, Owner, Refusal, Skipped, Yielded
-from gaung.engine.conversation.reading import Reading, Recognised
+from gaung.engine.conversation.readers.contract import Reading, Recognised
 from gaung.engine.conversation.source.counts import whole
 from gaung.engine.conversation.source.csv_records import csv_rows
 from gaung.engine.conversation.source.head import Head
@@ -67,16 +67,16 @@ class FourCat:
 READER = FourCat()
 
 
-def _rows(
-    source: Source, head: Head
-) -> Iterator[tuple[int, list[str] | RefusalCode | None]]:
+def _rows(source: Source, head: Head) -> Iterator[tuple[int, list[str] | RefusalCode | None]]:
     """Yield the known columns of every row, in the order of `_COLUMNS`; "" where one is missing."""
     if head.table is None:
         for line, record in object_lines(source):
             if isinstance(record, BadLine):
                 yield line, record.code
+            elif record is None:
+                yield line, None
             else:
-                yield line, record and [str(record.get(name) or "") for name in _COLUMNS]
+                yield line, [str(record.get(name) or "") for name in _COLUMNS]
         return
     places = [_place(head.table.headers, name) for name in _COLUMNS]
     width = 1 + max(places)

@@ -18,7 +18,7 @@ from gaung.engine.conversation.comment import (
     Refusal,
     Yielded,
 )
-from gaung.engine.conversation.reading import Reading, Recognised
+from gaung.engine.conversation.readers.contract import Reading, Recognised
 from gaung.engine.conversation.source.counts import whole
 from gaung.engine.conversation.source.head import Head
 from gaung.engine.conversation.source.json_records import (
@@ -42,9 +42,8 @@ class YtDlp:
         """Recognise by the comments of a video, or by the fields that come before them."""
         if not isinstance(head.json, dict):
             return None
-        has_comments = "author_is_uploader" in (dig(head.json, "comments", 0) or ()) or (
-            "parent" in (dig(head.json, "comments", 0) or ())
-        )
+        first = dig(head.json, "comments", 0)
+        has_comments = isinstance(first, dict) and {"author_id", "parent", "text"} <= first.keys()
         is_video = {"id", "title"} <= head.json.keys() and (
             "webpage_url" in head.json or "formats" in head.json
         )

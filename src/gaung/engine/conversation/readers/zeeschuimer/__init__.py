@@ -21,7 +21,7 @@ from gaung.engine.conversation.comment import (
     Skipped,
     Yielded,
 )
-from gaung.engine.conversation.reading import Reading, Recognised, Useless
+from gaung.engine.conversation.readers.contract import Reading, Recognised, Useless
 from gaung.engine.conversation.source.counts import whole
 from gaung.engine.conversation.source.head import Head
 from gaung.engine.conversation.source.json_records import (
@@ -98,9 +98,7 @@ def _opened(record: Mapping[str, object]) -> tuple[str, Mapping[str, object] | N
     return text_at(envelope, "source_platform"), data, text_at(envelope, "source_platform_url")
 
 
-def _from_tiktok(
-    line: int, data: Mapping[str, object], owner: str, page: str
-) -> Comment | Refusal:
+def _from_tiktok(line: int, data: Mapping[str, object], owner: str, page: str) -> Comment | Refusal:
     moment = moment_of(text_at(data, "create_time"), UTC, day_first=True)
     if moment is None:
         return Refusal(line, RefusalCode.BAD_TIME, text_at(data, "create_time"))

@@ -1,0 +1,25 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The crowd's lane as the settings want it."""
+
+import hashlib
+
+from django.conf import settings
+
+from gaung.crowd.lane import Lane, LaneConfig, build_lane
+
+
+def lane_config() -> LaneConfig:
+    """The lane's settings, made from Django's."""
+    secret = hashlib.blake2b(settings.SECRET_KEY.encode(), person=b"gaung-crowd").digest()
+    return LaneConfig(
+        ledger_url=settings.GAUNG_LEDGER_URL,
+        secret=secret,
+        bus_url=settings.GAUNG_REDIS_URL,
+        secure_cookies=True if settings.GAUNG_PUBLIC_URL.startswith("https://") else None,
+    )
+
+
+def lane() -> Lane:
+    """The lane of this process."""
+    return build_lane(lane_config())

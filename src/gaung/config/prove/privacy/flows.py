@@ -1,0 +1,122 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Every way in: what phones do on the lane, and what people do in the office."""
+
+import json
+from collections.abc import Awaitable, Callable
+
+from gaung.config.prove.lane.place import PAGE_PATH, TAP_PATH
+from gaung.config.prove.privacy.visitor import Visitor
+
+JSON = "application/json"
+LEAVE_PATH, STREAM_PATH = f"{PAGE_PATH}/pergi", f"{PAGE_PATH}/suara"
+KEY_COOKIE = "gaung_kunci"
+SIGN_IN_PATH = "/akun/login/"
+
+Flow = Callable[[Visitor], Awaitable[object]]
+
+
+def tap_of(visitor: Visitor, kind: str = "join") -> bytes:
+    """A tap as the page's script sends it."""
+    tap = {"key": visitor.key, "tap": "kenari-00", "kind": kind, "item": "", "value": 0}
+    return json.dumps(tap).encode()
+
+
+async def look(visitor: Visitor) -> None:
+    """Open the page with the key in the address, where a careless log would show it."""
+    await visitor.get(f"{PAGE_PATH}?kunci={visitor.key}")
+    await visitor.send("HEAD", PAGE_PATH, b"", JSON)
+
+
+async def tap(visitor: Visitor) -> None:
+    """Tap, twice the same."""
+    for _ in range(2):
+        await visitor.send("POST", TAP_PATH, tap_of(visitor), JSON)
+
+
+async def tap_by_form(visitor: Visitor) -> None:
+    """Tap without JavaScript."""
+    visitor.cookies[KEY_COOKIE] = visitor.key
+    await visitor.send_form(TAP_PATH, {"kind": "join"})
+
+
+async def listen(visitor: Visitor) -> None:
+    """Hear the live numbers."""
+    await visitor.get(STREAM_PATH, stream_bytes=64)
+
+
+async def leave(visitor: Visitor) -> None:
+    """Leave, with the key as the script sends it."""
+    await visitor.send("POST", LEAVE_PATH, tap_of(visitor), JSON)
+
+
+async def leave_by_form(visitor: Visitor) -> None:
+    """Leave without JavaScript."""
+    visitor.cookies[KEY_COOKIE] = visitor.key
+    await visitor.send_form(LEAVE_PATH, {})
+
+
+async def go_wrong(visitor: Visitor) -> None:
+    """Everything that is refused: each refusal could be logged with what was sent."""
+    await visitor.get(f"{PAGE_PATH}-tidak-ada/{visitor.key}")
+    await visitor.send("POST", TAP_PATH, b'{"key": "' + visitor.key.encode(), JSON)
+    await visitor.send("POST", TAP_PATH, tap_of(visitor, "tidak_ada"), JSON)
+    await visitor.send("POST", TAP_PATH, tap_of(visitor), "text/plain")
+    await visitor.send("POST", TAP_PATH, tap_of(visitor) + b" " * 20_000, JSON)
+    await visitor.send("PUT", TAP_PATH, tap_of(visitor), JSON)
+
+
+CROWD: dict[str, Flow] = {
+    "look": look,
+    "tap": tap,
+    "tap_by_form": tap_by_form,
+    "listen": listen,
+    "go_wrong": go_wrong,
+}
+
+
+async def look_around(visitor: Visitor) -> None:
+    """Pages for everybody, and pages that are not there."""
+    for path in ("/", "/sehat/", "/static/tidak-ada.css", f"/tidak-ada/?kunci={visitor.key}"):
+        await visitor.get(path)
+
+
+async def guess(visitor: Visitor) -> None:
+    """Try to sign in with a wrong password, a wrong token, a link that nobody made."""
+    fields = {"login": "kenari@contoh.invalid", "password": visitor.password}
+    await visitor.fill_in(SIGN_IN_PATH, fields)
+    await visitor.send_form(SIGN_IN_PATH, {"csrfmiddlewaretoken": "x" * 64, **fields})
+    await visitor.get(f"/masuk/tautan/{visitor.key}/")
+    await visitor.get("/undangan/tidak-ada/")
+
+
+def work_in_the_office(link_path: str) -> Flow:
+    """Sign in with a one-time link and do what leaves rows: the audit log, a session."""
+
+    async def flow(visitor: Visitor) -> None:
+        await visitor.fill_in(link_path, {})
+        for path in ("/", "/komunitas/tidak-ada/"):
+            await visitor.get(path)
+        name = {"name": "Kenari", "code": "kenari", "place": "Palangka Raya", "about": ""}
+        await visitor.fill_in("/komunitas/baru/", name)
+        await visitor.get("/komunitas/kenari/catatan/")
+        await visitor.fill_in("/akun/logout/", {})
+
+    return flow
+
+
+OFFICE: dict[str, Flow] = {"look_around": look_around, "guess": guess}
+
+
+async def walk(flows: dict[str, Flow], port: int) -> list[Visitor]:
+    """Walk every flow with a visitor of its own.
+
+    Raises:
+        ConnectionLostError: the server did not answer.
+    """
+    visitors = []
+    for name, flow in flows.items():
+        async with Visitor(name, port) as visitor:
+            visitors.append(visitor)
+            await flow(visitor)
+    return visitors

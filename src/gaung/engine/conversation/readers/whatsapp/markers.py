@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What WhatsApp itself writes into a chat: events of the group, and stand-ins for media."""
+
+import re
+
+_MOST_NAME_CHARS = 80
+
+_NOTICE = re.compile(
+    r"pesan dan (?:panggilan|telepon)\b.*enkripsi|messages and calls are end-to-end encrypted"
+    r"|messages (?:to|in|you send to) this (?:chat|group)\b.*(?:encrypt|secured)"
+    r"|pesan (?:ke|di|yang anda kirim ke) (?:chat|grup) ini\b.*enkripsi"
+    r"|(?:kode keamanan|your security code)\b.*(?:berubah|changed)",
+    re.IGNORECASE,
+)
+# Enough by itself, wherever it stands before a colon.
+_EVENT = re.compile(
+    r"\b(?:membuat grup|mengubah (?:subjek|ikon|deskripsi|setelan|pengaturan|nama|nomor)"
+    r"|created (?:the |this )?group|changed (?:the|this) (?:group|subject|icon|group's)"
+    r"|menyematkan pesan|pinned a message|menggunakan tautan undangan|using this group's invite)",
+    re.IGNORECASE,
+)
+# Also words of ordinary talk: an event only behind a mark of WhatsApp's own, or with a title.
+_LIKELY_EVENT = re.compile(
+    r"\b(?:menambahkan|mengeluarkan|keluar|bergabung|dikeluarkan|ditambahkan|added|removed|left"
+    r"|joined|were added|changed|turned (?:on|off)|mengaktifkan|menonaktifkan)\b",
+    re.IGNORECASE,
+)
+_QUOTE = re.compile('["\u201c\u201d\u00ab\u00bb]')
+_IOS_MARK = ": \u200e"
+
+_DELETED = re.compile(
+    r"(?:pesan ini (?:telah )?dihapus(?: oleh admin.*)?"
+    r"|(?:anda|kamu) (?:telah )?menghapus pesan ini"
+    r"|this message was deleted(?: by admin.*)?|you deleted this message)\.?",
+    re.IGNORECASE,
+)
+_EDITED = re.compile(r"\s*<(?:pesan ini diedit|this message was edited)>", re.IGNORECASE)
+_MEDIA = re.compile(
+    r"<media (?:tidak disertakan|omitted)>"
+    r"|^(?:gambar|foto|video|stiker|audio|gif|dokumen|kartu kontak|image|photo|sticker|document"
+    r"|contact card|pesan video|video note)s? (?:tidak disertakan|omitted)$"
+    r"|^[^\n]*\((?:file|berkas) (?:terlampir|attached)\)"
+    r"|(?:^[^\n<]*\.\w{2,5} \u2022 [^\n<]*)?<(?:terlampir|lampiran|attached): [^>\n]*>"
+    r"|^(?:lokasi|location|lokasi terkini|live location)[^\n]*https://(?:maps|foursquare)\S*"
+    r"|^(?:pesan|panggilan (?:suara|video)|voice call|video call)[^\n]*(?:tak terjawab|missed)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def sender_and_text(body: str, raw_line: str) -> tuple[str, str] | None:
+    """Return (sender, text) of what follows a header; None when WhatsApp itself is speaking.
+
+    An event may hold a colon in the title of the group, so it is looked for first.
+    """
+    if _NOTICE.match(body):
+        return None
+    sender, colon, text = body.partition(":")
+    if not colon or not sender.strip() or len(sender) > _MOST_NAME_CHARS:
+        return None
+    if _EVENT.search(sender) or (_QUOTE.search(sender) and _LIKELY_EVENT.search(sender)):
+        return None
+    text = text.removeprefix(" ")
+    if _NOTICE.match(text):
+        return None
+    if _IOS_MARK in raw_line and (_EVENT.search(text) or _LIKELY_EVENT.search(text)):
+        return None
+    return sender.strip(), text
+
+
+def is_deleted(text: str) -> bool:
+    """Tell whether a text only says that a message was deleted."""
+    return _DELETED.fullmatch(text.strip()) is not None
+
+
+def words_of(text: str) -> str:
+    """Return what a person wrote: without stand-ins for media, places, and the mark "edited"."""
+    text = _EDITED.sub("", text)
+    if "<" in text or "(" in text or "." in text or len(text) < _MOST_NAME_CHARS:
+        text = _MEDIA.sub("", text)
+    return text.strip()

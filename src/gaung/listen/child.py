@@ -1,0 +1,203 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One job of the engine in a process of its own: ``python -m gaung.listen.child``.
+
+The job is one line of JSON on standard input; progress and the end are lines of JSON on standard
+output. No Django is loaded and no database is known here. When standard input closes, the worker
+has died, and so does this process.
+"""
+
+import errno
+import json
+import os
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from gaung.engine.conversation.errors import UnreadableFileError
+from gaung.engine.conversation.intake import take_in
+from gaung.engine.conversation.mapping import ColumnMapping
+from gaung.engine.conversation.recognise import NeedsMapping, recognise
+from gaung.engine.conversation.report import IntakeReport, Progress
+from gaung.engine.dialogue import Source, measure
+
+TELL_SECONDS = 0.25
+TABLES_SHARE = 0.6
+"""Of the memory a job may use: the tables' part; the rest is for Python, Arrow and numpy."""
+
+Told = dict[str, Any]
+
+
+def main() -> None:
+    """Do the one job that standard input names."""
+    job = json.loads(sys.stdin.readline())
+    threading.Thread(target=_die_with_the_worker, daemon=True).start()
+    _be_modest(int(job["memory_mb"]))
+    how, told = _outcome(job)
+    _tell({"how": how, "told": told})
+    # The thread that reads standard input would hold up an ordinary exit.
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def _outcome(job: Mapping[str, Any]) -> tuple[str, Told]:
+    try:
+        return _import(job) if job["kind"] == "import" else _analysis(job)
+    except UnreadableFileError as error:
+        return "refused", {"code": error.code.value, "params": dict(error.params)}
+    except (MemoryError, duckdb.OutOfMemoryException, pa.ArrowMemoryError):
+        return "failed", {"code": "out_of_memory"}
+    except Exception as error:  # noqa: BLE001 - whatever it was, the worker must hear of it
+        if _is_disk_full(error):
+            return "failed", {"code": "disk_full"}
+        # Only where it happened: the message of an exception may quote what people wrote.
+        where = "".join(traceback.format_tb(error.__traceback__))
+        sys.stderr.write(f"{where}{type(error).__name__}\n")
+        return "failed", {"code": "engine_error"}
+
+
+def _import(job: Mapping[str, Any]) -> tuple[str, Told]:
+    path = Path(job["path"])
+    kept = job["mapping"]
+    found = recognise(path)
+    if isinstance(found, NeedsMapping) and kept is None:
+        kept = job["remembered"].get(found.signature)
+        if kept is None:
+            return "needs_mapping", {
+                "headers": found.headers,
+                "rows": found.rows,
+                "suggestion": found.suggestion.to_json(),
+                "signature": found.signature,
+            }
+    teller = _Teller()
+
+    def progress(now: Progress) -> None:
+        teller.tell("reading", now.share, n_read=now.n_read)
+
+    report = take_in(
+        path,
+        into=Path(job["into"]),
+        salt=bytes.fromhex(job["salt"]),
+        owner_handles=frozenset(job["owner_handles"]),
+        tz_name=job["zone"],
+        mapping=ColumnMapping.from_json(kept) if kept else None,
+        progress=progress,
+        cancelled=lambda: False,  # whoever cancels kills this process
+        post_url=job["post_url"] or None,
+    )
+    return "done", {"report": report_dict(report)}
+
+
+def report_dict(report: IntakeReport) -> Told:
+    """An intake report as JSON values."""
+    told: Told = asdict(report)
+    told["refused"] = [{"code": code.value, "n": n} for code, n in report.refused]
+    told["skipped"] = [{"code": code.value, "n": n} for code, n in report.skipped]
+    told["notes"] = [
+        {"code": note.code.value, "params": dict(note.params)} for note in report.notes
+    ]
+    told["mapping"] = report.mapping.to_json() if report.mapping else None
+    return told
+
+
+def _analysis(job: Mapping[str, Any]) -> tuple[str, Told]:
+    sources = [
+        Source(source["code"], tuple(Path(path) for path in source["paths"]))
+        for source in job["sources"]
+    ]
+    alone = [
+        source
+        for source, asked in zip(sources, job["sources"], strict=True)
+        if asked["measure"] and len(sources) > 1
+    ]
+    n_rounds = len(alone) + 1
+    told_imports: dict[str, Told] = {}
+    for number, source in enumerate(alone):
+        told_imports[source.import_code] = _measured(job, [source], None, number / n_rounds, n_rounds)
+    whole = _measured(job, sources, Path(job["out"]), len(alone) / n_rounds, n_rounds)
+    if len(sources) == 1:
+        told_imports[sources[0].import_code] = whole
+    return "done", {"result": whole, "imports": told_imports}
+
+
+def _measured(
+    job: Mapping[str, Any], sources: list[Source], out: Path | None, start: float, n_rounds: int
+) -> Told:
+    teller = _Teller()
+
+    def progress(name: str, done: int, n_steps: int) -> None:
+        teller.tell(name, start + done / n_steps / n_rounds)
+
+    return measure(
+        sources,
+        owners=job["owners"],
+        offset_seconds=job["offset_seconds"],
+        out=out,
+        memory_limit_mb=max(64, int(job["memory_mb"] * TABLES_SHARE)),
+        threads=min(2, os.cpu_count() or 1),
+        progress=progress,
+        temp_folder=Path(job["spill"]),
+    ).as_dict()
+
+
+class _Teller:
+    """Says how far the job is, four times a second at most."""
+
+    def __init__(self) -> None:
+        self._last = 0.0
+
+    def tell(self, phase: str, share: float, **counts: int) -> None:
+        now = time.monotonic()
+        if now - self._last >= TELL_SECONDS:
+            self._last = now
+            _tell({"phase": phase, "done_share": round(share, 4), **counts})
+
+
+def _tell(told: Told) -> None:
+    sys.stdout.write(json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n")
+    sys.stdout.flush()
+
+
+def _die_with_the_worker() -> None:
+    # os.read and not sys.stdin: a buffered reader would be locked when the process exits.
+    while os.read(sys.stdin.fileno(), 4096):
+        pass
+    os._exit(1)
+
+
+def _be_modest(memory_mb: int) -> None:
+    """Let others go first, and never take more memory than was given."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - not on Windows
+
+    with suppress(OSError):
+        os.nice(10)
+    pa.set_cpu_count(min(2, os.cpu_count() or 1))
+    statm = Path("/proc/self/statm")
+    if not statm.exists():
+        return
+    # Address space that the libraries have mapped by now is not memory in use.
+    mapped = int(statm.read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    most = mapped + memory_mb * 1024 * 1024
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _is_disk_full(error: BaseException) -> bool:
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return True
+    return isinstance(error, duckdb.Error) and "No space left" in str(error)
+
+
+if __name__ == "__main__":
+    main()

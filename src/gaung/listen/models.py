@@ -1,0 +1,222 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""State of listening: imports, remembered mappings, own accounts, analyses."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from gaung.campaigns.models import Campaign, Community, Person, new_code
+from gaung.listen.enums import OPEN_STATES, AnalysisState, ImportState
+
+UNDO_SECONDS = 30
+
+
+class ImportQuerySet(models.QuerySet["Import"]):
+    """Scopes of imports."""
+
+    def kept(self) -> "ImportQuerySet":
+        """Those that were not removed."""
+        return self.filter(removed_at=None)
+
+    def finished(self) -> "ImportQuerySet":
+        """Those with rows: read to the end and not removed."""
+        return self.kept().filter(state=ImportState.DONE)
+
+    def unfinished(self) -> "ImportQuerySet":
+        """Those that a worker will take or has taken."""
+        return self.kept().filter(state__in=[ImportState.WAITING, ImportState.READING])
+
+    def purgeable(self, at: datetime) -> "ImportQuerySet":
+        """Removed, with the time for undoing over, and files still there."""
+        return self.filter(
+            removed_at__lte=at - timedelta(seconds=UNDO_SECONDS), purged_at=None
+        ).exclude(state=ImportState.READING)
+
+
+class Import(models.Model):
+    """One uploaded export file: from the queue to its report. The rows live in part files."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="imports")
+    code = models.CharField(max_length=20, unique=True, default=new_code, editable=False)
+    upload_key = models.CharField(max_length=64, editable=False)
+    label = models.CharField(_("Nama impor"), max_length=40, blank=True)
+    file_name = models.CharField(max_length=200)
+    n_bytes = models.PositiveBigIntegerField()
+    post_url = models.URLField(_("Tautan postingan"), max_length=500, blank=True)
+    state = models.CharField(
+        max_length=14, choices=ImportState.choices, default=ImportState.WAITING
+    )
+    n_tries = models.PositiveSmallIntegerField(default=0)
+    phase = models.CharField(max_length=20, blank=True)
+    done_share = models.FloatField(default=0.0)
+    n_read = models.PositiveBigIntegerField(default=0)
+    n_accepted = models.PositiveBigIntegerField(default=0)
+    n_refused = models.PositiveBigIntegerField(default=0)
+    reader = models.CharField(max_length=40, blank=True)
+    platform = models.CharField(max_length=120, blank=True)
+    mapping = models.JSONField[dict[str, Any] | None](null=True)
+    report = models.JSONField[dict[str, Any] | None](null=True)
+    result = models.JSONField[dict[str, Any] | None](null=True)
+    failure = models.JSONField[dict[str, Any] | None](null=True)
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True)
+    heartbeat_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    cancel_asked_at = models.DateTimeField(null=True)
+    removed_at = models.DateTimeField(null=True)
+    purged_at = models.DateTimeField(null=True)
+
+    objects = ImportQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=ImportState.values), name="import_state_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ImportState.DONE) | Q(report__isnull=False),
+                name="import_done_has_report",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ImportState.READING) | Q(heartbeat_at__isnull=False),
+                name="import_reading_has_heartbeat",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=[ImportState.REFUSED, ImportState.FAILED])
+                | Q(failure__isnull=False),
+                name="import_failure_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(purged_at__isnull=True) | Q(removed_at__isnull=False),
+                name="import_purged_was_removed",
+            ),
+            models.UniqueConstraint(
+                fields=["campaign", "upload_key"], name="import_upload_once"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["made_at"],
+                name="import_queue",
+                condition=Q(state__in=[ImportState.WAITING, ImportState.READING]),
+            ),
+            models.Index(
+                fields=["removed_at"],
+                name="import_to_purge",
+                condition=Q(removed_at__isnull=False, purged_at__isnull=True),
+            ),
+        ]
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.label or self.file_name
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the page of the import should look again soon."""
+        return self.state in {ImportState.WAITING, ImportState.READING}
+
+    @property
+    def needs_upload(self) -> bool:
+        """Whether the uploaded file must stay for a worker."""
+        return self.state in OPEN_STATES
+
+    @property
+    def undo_until_at(self) -> datetime | None:
+        """Until when a removal can be undone."""
+        return self.removed_at and self.removed_at + timedelta(seconds=UNDO_SECONDS)
+
+
+class HeaderMapping(models.Model):
+    """What the columns of a table meant last time, by the set of its column names."""
+
+    community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="+")
+    signature = models.CharField(max_length=64)
+    mapping = models.JSONField[dict[str, Any]]()
+    used_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["community", "signature"], name="one_mapping_a_header")
+        ]
+
+
+class OwnAccount(models.Model):
+    """An account with which the campaign itself writes: by handle, or chosen by its pseudonym."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="own_accounts")
+    handle = models.CharField(_("Nama akun"), max_length=80, blank=True)
+    pseudonym = models.CharField(max_length=20)
+    told_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "pseudonym"], name="own_account_once")
+        ]
+        ordering = ["told_at", "pk"]
+
+
+class AnalysisQuerySet(models.QuerySet["Analysis"]):
+    """Scopes of analyses."""
+
+    def done(self) -> "AnalysisQuerySet":
+        """Those that can be shown."""
+        return self.filter(state=AnalysisState.DONE)
+
+    def unfinished(self) -> "AnalysisQuerySet":
+        """Those that a worker will take or has taken."""
+        return self.filter(state__in=[AnalysisState.WAITING, AnalysisState.READING])
+
+
+class Analysis(models.Model):
+    """One measuring of everything a campaign has heard; the newest that is done is shown."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="analyses")
+    code = models.CharField(max_length=20, unique=True, default=new_code, editable=False)
+    state = models.CharField(
+        max_length=14, choices=AnalysisState.choices, default=AnalysisState.WAITING
+    )
+    n_tries = models.PositiveSmallIntegerField(default=0)
+    phase = models.CharField(max_length=20, blank=True)
+    done_share = models.FloatField(default=0.0)
+    result = models.JSONField[dict[str, Any] | None](null=True)
+    failure = models.JSONField[dict[str, Any] | None](null=True)
+    made_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True)
+    heartbeat_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+
+    objects = AnalysisQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=AnalysisState.values), name="analysis_state_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=AnalysisState.DONE) | Q(result__isnull=False),
+                name="analysis_done_has_result",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=AnalysisState.READING) | Q(heartbeat_at__isnull=False),
+                name="analysis_reading_has_heartbeat",
+            ),
+            models.UniqueConstraint(
+                fields=["campaign"],
+                condition=Q(state=AnalysisState.WAITING),
+                name="one_analysis_waits",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["made_at"],
+                name="analysis_queue",
+                condition=Q(state__in=[AnalysisState.WAITING, AnalysisState.READING]),
+            ),
+        ]
+        ordering = ["-made_at", "-pk"]

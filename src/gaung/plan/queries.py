@@ -1,0 +1,144 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Reads of planning over several models."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, F, Max, Q, QuerySet, Sum
+
+from gaung.campaigns.models import Campaign
+from gaung.plan import words
+from gaung.plan.changes import Change, changes
+from gaung.plan.enums import KIND_ASKS, KIND_EXAMPLES, KIND_MEANINGS, AudienceKind
+from gaung.plan.models import Audience, Draft, Message, MessageVersion
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceShown:
+    """An audience with its messages, and what it lacks, in words."""
+
+    audience: Audience
+    messages: Sequence[Message]
+    lacks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindShown:
+    """A kind of audience: what it is, what to ask of it, and the campaign's audiences of it."""
+
+    kind: AudienceKind
+    meaning: str
+    ask: str
+    example: str
+    audiences: Sequence[AudienceShown]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionShown:
+    """A version and what it changed against the one before; the first has no changes."""
+
+    version: MessageVersion
+    changes: Sequence[Change]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCounts:
+    """A campaign's drafts; findings are counted only where the draft is not published as it is."""
+
+    n: int
+    n_published: int
+    n_to_mend: int
+    n_risks: int
+
+
+def messages_of(campaign: Campaign) -> QuerySet[Message]:
+    """A campaign's messages that are kept, with audience, draft and their latest version number."""
+    return (
+        Message.objects.kept()
+        .filter(audience__campaign=campaign)
+        .select_related("audience__campaign__community", "draft__saved_by")
+        .annotate(latest=Max("versions__number"))
+        .order_by("made_at", "pk")
+    )
+
+
+def audiences_of(campaign: Campaign) -> QuerySet[Audience]:
+    """A campaign's audiences that are kept, the oldest first."""
+    return (
+        Audience.objects.kept()
+        .filter(campaign=campaign)
+        .select_related("campaign__community")
+        .order_by("made_at", "pk")
+    )
+
+
+def kinds_shown(campaign: Campaign) -> list[KindShown]:
+    """The three kinds, each with the campaign's audiences and their messages."""
+    messages: dict[int, list[Message]] = {}
+    for message in messages_of(campaign):
+        messages.setdefault(message.audience_id, []).append(message)
+    shown: dict[str, list[AudienceShown]] = {kind: [] for kind in AudienceKind}
+    for audience in audiences_of(campaign):
+        own = messages.get(audience.pk, [])
+        shown[audience.kind].append(AudienceShown(audience, own, words.lacks(audience, own)))
+    return [
+        KindShown(
+            kind,
+            str(KIND_MEANINGS[kind]),
+            str(KIND_ASKS[kind]),
+            str(KIND_EXAMPLES[kind]),
+            shown[kind],
+        )
+        for kind in AudienceKind
+    ]
+
+
+def undoable(campaign: Campaign, at: datetime) -> tuple[list[Audience], list[Message]]:
+    """Audiences and messages whose deletion can still be undone."""
+    audiences = Audience.objects.undoable(at).filter(campaign=campaign)
+    messages = Message.objects.undoable(at).filter(audience__campaign=campaign)
+    return list(audiences), list(messages.select_related("draft"))
+
+
+def history(message: Message) -> list[VersionShown]:
+    """All versions, the newest first, each with what it changed."""
+    versions = list(message.versions.select_related("corrects").order_by("number"))
+    shown = []
+    for number, version in enumerate(versions):
+        before = versions[number - 1].text if number else None
+        shown.append(
+            VersionShown(version, [] if before is None else changes(before, version.text))
+        )
+    return shown[::-1]
+
+
+def published_messages(campaign: Campaign) -> QuerySet[MessageVersion]:
+    """The latest version of each message of a campaign, the newest first."""
+    return (
+        MessageVersion.objects.latest_each()
+        .filter(message__audience__campaign=campaign)
+        .select_related("message__audience")
+    )
+
+
+def draft_counts(campaign: Campaign) -> DraftCounts:
+    """What the path and the next steps need to know of the drafts, in one query."""
+    differs = Q(published_revision=None) | ~Q(published_revision=F("revision"))
+    found = Draft.objects.filter(
+        message__deleted_at=None,
+        message__audience__deleted_at=None,
+        message__audience__campaign=campaign,
+    ).aggregate(
+        n=Count("pk"),
+        n_published=Count("pk", filter=Q(published_revision__isnull=False)),
+        n_to_mend=Sum("n_to_mend", filter=differs),
+        n_risks=Sum("n_risks", filter=differs),
+    )
+    return DraftCounts(
+        n=found["n"],
+        n_published=found["n_published"],
+        n_to_mend=found["n_to_mend"] or 0,
+        n_risks=found["n_risks"] or 0,
+    )
