@@ -31,28 +31,59 @@ LOOP_SHARE, PEER_MEAN = 0.35, 0.55
 DELAY_HOURS = np.array([1, 2, 3, 5, 8, 12, 20, 30, 48, 72])
 
 OPENINGS = (
-    "min", "kak", "aduh asapnya tebal banget di sini", "dari kemarin mata perih terus",
-    "keren banget gerakannya", "di kampungku juga begini", "jujur baru tahu soal ini",
-    "sudah lama nunggu ada yang bahas", "semoga cepat hujan ya", "anak saya batuk sejak senin",
-    "sekolah kami diliburkan lagi", "wkwk relate banget sih", "lahan gambut di belakang rumah kebakar",
-    "terima kasih infonya", "kami di kelurahan sudah bagi masker", "gila sih ini",
-)  # fmt: skip
+    "min",
+    "kak",
+    "aduh asapnya tebal banget di sini",
+    "dari kemarin mata perih terus",
+    "keren banget gerakannya",
+    "di kampungku juga begini",
+    "jujur baru tahu soal ini",
+    "sudah lama nunggu ada yang bahas",
+    "semoga cepat hujan ya",
+    "anak saya batuk sejak senin",
+    "sekolah kami diliburkan lagi",
+    "wkwk relate banget sih",
+    "lahan gambut di belakang rumah kebakar",
+    "terima kasih infonya",
+    "kami di kelurahan sudah bagi masker",
+    "gila sih ini",
+)
 STATEMENTS = (
-    "semangat terus buat semua relawan", "jangan cuma viral sehari ya", "aku share ke grup kelas",
-    "tetap jaga kesehatan semuanya", "udah capek lihat langit kuning", "setuju sama pesannya",
-    "besok aku ajak teman satu kos", "semoga didengar yang punya kuasa", "ini baru aksi yang masuk akal",
-    "udara bersih itu hak kita bersama", "tag teman kamu yang perlu baca", "saya siap bantu kalau dibutuhkan",
-)  # fmt: skip
+    "semangat terus buat semua relawan",
+    "jangan cuma viral sehari ya",
+    "aku share ke grup kelas",
+    "tetap jaga kesehatan semuanya",
+    "udah capek lihat langit kuning",
+    "setuju sama pesannya",
+    "besok aku ajak teman satu kos",
+    "semoga didengar yang punya kuasa",
+    "ini baru aksi yang masuk akal",
+    "udara bersih itu hak kita bersama",
+    "tag teman kamu yang perlu baca",
+    "saya siap bantu kalau dibutuhkan",
+)
 QUESTIONS = (
-    "masker gratis dibagi di mana ya?", "gimana cara ikut jadi relawan?", "kapan kumpul lagi di bundaran?",
-    "data titik apinya dari mana?", "ini sudah dilaporkan ke bpbd belum?", "boleh ikut kalau dari sampit?",
-    "kenapa tiap tahun terjadi lagi?", "nomor posko yang bisa dihubungi berapa?",
-)  # fmt: skip
+    "masker gratis dibagi di mana ya?",
+    "gimana cara ikut jadi relawan?",
+    "kapan kumpul lagi di bundaran?",
+    "data titik apinya dari mana?",
+    "ini sudah dilaporkan ke bpbd belum?",
+    "boleh ikut kalau dari sampit?",
+    "kenapa tiap tahun terjadi lagi?",
+    "nomor posko yang bisa dihubungi berapa?",
+)
 ANSWERS = (
-    "halo kak, besok jam 9 di posko depan taman ya", "datanya dari laporan harian, tautannya di bio",
-    "boleh banget, isi formulirnya dulu ya", "sudah kami teruskan, nanti kami kabari hasilnya",
-)  # fmt: skip
-THANKS = ("siap min makasih", "oke noted kak", "baik terima kasih jawabannya", "sip besok aku datang")
+    "halo kak, besok jam 9 di posko depan taman ya",
+    "datanya dari laporan harian, tautannya di bio",
+    "boleh banget, isi formulirnya dulu ya",
+    "sudah kami teruskan, nanti kami kabari hasilnya",
+)
+THANKS = (
+    "siap min makasih",
+    "oke noted kak",
+    "baik terima kasih jawabannya",
+    "sip besok aku datang",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +134,7 @@ def plant(folder: Path, *, n_rows: int, seed: int = 1) -> Planted:
     Raises:
         ValueError: `n_rows` is below 10.
     """
-    if n_rows < 10:  # noqa: PLR2004
+    if n_rows < 10:
         raise ValueError("a planted conversation needs at least 10 rows")
     rng = np.random.default_rng(seed)
     n_posts = max(1, n_rows // POST_EVERY)
@@ -190,7 +221,9 @@ def _table(rng: np.random.Generator, plan: _Plan, peers: Ints, n_posts: int) -> 
         key=number,
         parent=np.zeros(n_posts, np.int64),
         person=np.full(n_posts, -1),
-        text=pa.array(["Kamu sudah lihat apa hari ini?" if n % 2 else "Jaga gambut." for n in number]),
+        text=pa.array(
+            ["Kamu sudah lihat apa hari ini?" if n % 2 else "Jaga gambut." for n in number]
+        ),
         question=number % 2 == 1,
         at=np.full(n_posts, START_AT),
         likes=np.full(n_posts, 100),

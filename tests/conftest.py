@@ -10,7 +10,6 @@ PROJECT = Path(__file__).resolve().parent.parent
 SHARED_DATA = PROJECT.parent / "shared" / "data"
 
 
-
 @pytest.fixture(autouse=True)
 def _plain_static(settings: object) -> None:
     """Templates name static files as they are; no manifest has to be collected."""

@@ -5,11 +5,11 @@
 import random
 
 import pytest
-from tests.factories import NOW, make_campaign, make_community, make_person
 
 from gaung.campaigns.actions import archive_campaign
 from gaung.campaigns.audit import record, verify
 from gaung.campaigns.models import AuditEntry
+from tests.factories import NOW, make_campaign, make_community, make_person
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
-from tests.factories import NOW, make_community, make_member, make_person
 
 from gaung.campaigns.actions import (
     accept_invite,
@@ -25,6 +24,7 @@ from gaung.campaigns.errors import (
     SignInLinkUnusableError,
 )
 from gaung.campaigns.models import Membership
+from tests.factories import NOW, make_community, make_member, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -32,9 +32,7 @@ pytestmark = pytest.mark.django_db
 def test_an_invite_lets_in_as_many_as_it_says() -> None:
     lead = make_person()
     community = make_community(lead)
-    invite = make_invite(
-        by=lead, at=NOW, community=community, role=Role.EDITOR, days=1, max_uses=2
-    )
+    invite = make_invite(by=lead, at=NOW, community=community, role=Role.EDITOR, days=1, max_uses=2)
     first = make_person()
     for _ in range(3):  # the same person again uses nothing up
         accept_invite(by=first, at=NOW, code=invite.code)

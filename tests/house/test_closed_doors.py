@@ -9,12 +9,12 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
-from tests.factories import make_campaign, make_community, make_member, make_person
-from tests.house.doors import DOORS, Door
 
 from gaung.campaigns.actions import make_invite, make_sign_in_link
 from gaung.campaigns.enums import Role
 from gaung.campaigns.models import Campaign, Community, Membership, Person
+from tests.factories import make_campaign, make_community, make_member, make_person
+from tests.house.doors import DOORS, Door
 
 pytestmark = pytest.mark.django_db
 

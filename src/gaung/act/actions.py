@@ -127,9 +127,7 @@ def add_action(
 
 
 @transaction.atomic
-def change_action(
-    *, by: Person, at: datetime, action: SmallAction, link: str, hint: str
-) -> None:
+def change_action(*, by: Person, at: datetime, action: SmallAction, link: str, hint: str) -> None:
     """Change where an action happens, or its hint."""
     action.link, action.hint = link, hint
     action.save(update_fields=["link", "hint"])

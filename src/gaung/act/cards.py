@@ -4,12 +4,13 @@
 
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from gaung.act.models import PublicPage
+from gaung.campaigns.models import Campaign
 from gaung.engine.pictures.card import Card, CardKind, card_version, draw_card
-from gaung.listen.queries import heard
+from gaung.listen.queries import latest_analysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,33 @@ class Cards:
 
 def draw_cards(page: PublicPage, url: str) -> Cards:
     """Draw both cards from the campaign's words and what listening counted."""
+    counts = heard(page.campaign)
     return Cards(
-        _drawn(page, url, CardKind.OPEN_GRAPH),
-        _drawn(page, url, CardKind.STORY),
+        _drawn(page, url, CardKind.OPEN_GRAPH, counts),
+        _drawn(page, url, CardKind.STORY, counts),
     )
 
 
-def _drawn(page: PublicPage, url: str, kind: CardKind) -> DrawnCard:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What listening counted: public voices, and how many of them were answered."""
+
+    n_voices: int
+    n_answered: int
+
+
+def heard(campaign: Campaign) -> Heard:
+    """The counts that the card's waves are drawn from; zeros before anything was heard."""
+    analysis = latest_analysis(campaign)
+    weeks = (analysis.result or {}).get("trend", []) if analysis else []
+    return Heard(
+        sum(int(week["n_public"]) for week in weeks), sum(int(week["n_answered"]) for week in weeks)
+    )
+
+
+def _drawn(page: PublicPage, url: str, kind: CardKind, counts: Heard) -> DrawnCard:
     campaign = page.campaign
-    counts = heard(campaign)
+    voices, answered = counts.n_voices, counts.n_answered
     card = Card(
         kind=kind,
         title=page.message.title if page.message else campaign.name,
@@ -51,15 +70,9 @@ def _drawn(page: PublicPage, url: str, kind: CardKind) -> DrawnCard:
         call=page.invitation or _("Ikut bersuara dari HP-mu"),
         community=campaign.community.name,
         address=url.split("://", 1)[-1],
-        outgoing=counts.n_voices,
-        returning=counts.n_answered,
-        outgoing_label=ngettext("%(n)s suara datang", "%(n)s suara datang", counts.n_voices)
-        % {"n": counts.n_voices}
-        if counts.n_voices
-        else "",
-        returning_label=ngettext("%(n)s dijawab", "%(n)s dijawab", counts.n_answered)
-        % {"n": counts.n_answered}
-        if counts.n_voices
-        else "",
+        outgoing=voices,
+        returning=answered,
+        outgoing_label=_("%(n)s suara datang") % {"n": number_format(voices, 0)} if voices else "",
+        returning_label=_("%(n)s dijawab") % {"n": number_format(answered, 0)} if voices else "",
     )
     return DrawnCard(f"{kind.value}-{card_version(card)}.jpg", draw_card(card))

@@ -102,5 +102,3 @@ def put_snapshot(store: SnapshotStore, page: PublicPage) -> None:
                 store.put(f"{path}/terima-kasih", thanks, about=about, is_seen=False)
                 goodbye = render_page(page, cards, "act/goodbye.html")
                 store.put(f"{path}/sampai-jumpa", goodbye, about=about, is_seen=False)
-
-

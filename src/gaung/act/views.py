@@ -95,9 +95,7 @@ def change_action(request: HttpRequest, code: str, action: str) -> HttpResponse:
     found = _action(place, action)
     form = ActionForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
-        actions.change_action(
-            by=place.person, at=timezone.now(), action=found, **form.cleaned_data
-        )
+        actions.change_action(by=place.person, at=timezone.now(), action=found, **form.cleaned_data)
         return redirect("act", place.here.code)
     context = {"place": place, "here": "act", "form": form, "action": found}
     return render(request, "act/action.html", context)
@@ -162,7 +160,9 @@ def withdraw_page(request: HttpRequest, code: str) -> HttpResponse:
     """Take the page off the air."""
     place = campaign_for(request, code, WRITERS)
     actions.withdraw_page(by=place.person, at=timezone.now(), campaign=place.here)
-    messages.warning(request, _("Halaman ditarik. Yang sudah ikut tetap bisa pergi dan menghapus jejaknya."))
+    messages.warning(
+        request, _("Halaman ditarik. Yang sudah ikut tetap bisa pergi dan menghapus jejaknya.")
+    )
     return redirect("act", place.here.code)
 
 

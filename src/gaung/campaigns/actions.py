@@ -202,9 +202,7 @@ def remove_member(*, by: Person, at: datetime, member: Membership) -> None:
     """
     _keep_a_lead(member, leaves_lead=True)
     member.delete()
-    record(
-        community=member.community, by=by, at=at, action="crew.remove", about=str(member.person)
-    )
+    record(community=member.community, by=by, at=at, action="crew.remove", about=str(member.person))
 
 
 def _keep_a_lead(member: Membership, *, leaves_lead: bool) -> None:

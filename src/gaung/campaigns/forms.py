@@ -3,6 +3,7 @@
 """Forms of the nucleus."""
 
 from django import forms
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from gaung.campaigns.enums import Role
@@ -56,8 +57,11 @@ class CampaignSettingsForm(forms.ModelForm[Campaign]):
         ratio = contrast_ratio(colour, "#FFFFFF")
         if ratio < MINIMUM_CONTRAST:
             raise forms.ValidationError(
-                _("Warna ini terlalu terang: kontras dengan tulisan putih %(ratio)s, minimal 4,5. Pilih yang lebih gelap."),
-                params={"ratio": f"{ratio:.1f}".replace(".", ",")},
+                _(
+                    "Warna ini terlalu terang: kontras dengan tulisan putih %(ratio)s, "
+                    "minimal 4,5. Pilih yang lebih gelap."
+                ),
+                params={"ratio": number_format(ratio, 1)},
             )
         return colour
 
@@ -81,5 +85,3 @@ class RoleForm(forms.Form):
     """Another role for a member."""
 
     role = forms.ChoiceField(choices=Role.choices)
-
-

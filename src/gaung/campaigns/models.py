@@ -126,9 +126,7 @@ class Campaign(models.Model):
     )
     name = models.CharField(_("Nama kampanye"), max_length=80)
     cause = models.TextField(_("Apa yang ingin diubah"), max_length=600, blank=True)
-    zone = models.CharField(
-        _("Zona waktu"), max_length=20, choices=Zone.choices, default=Zone.WIB
-    )
+    zone = models.CharField(_("Zona waktu"), max_length=20, choices=Zone.choices, default=Zone.WIB)
     colour = models.CharField(
         _("Warna kampanye"),
         max_length=7,

@@ -58,9 +58,7 @@ class CampaignPlace(Place):
         return self.campaign
 
 
-def community_for(
-    request: HttpRequest, code: str, roles: frozenset[Role] = EVERYONE
-) -> Place:
+def community_for(request: HttpRequest, code: str, roles: frozenset[Role] = EVERYONE) -> Place:
     """Find a community of the signed-in person, and check the role.
 
     Raises:
@@ -88,9 +86,12 @@ def campaign_for(
         PermissionDenied: the person's role may not do this.
     """
     campaign = Campaign.objects.select_related("community").filter(code=code).first()
-    member = campaign and Membership.objects.filter(
-        person_id=request.user.pk, community_id=campaign.community_id
-    ).first()
+    member = (
+        campaign
+        and Membership.objects.filter(
+            person_id=request.user.pk, community_id=campaign.community_id
+        ).first()
+    )
     if campaign is None or not member or not isinstance(request.user, Person):
         raise Http404
     _check(Role(member.role), roles)

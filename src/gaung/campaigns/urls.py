@@ -22,7 +22,9 @@ urlpatterns = [
         name="withdraw_invite",
     ),
     path("komunitas/<slug:code>/tim/<int:pk>/peran/", views.change_role, name="change_role"),
-    path("komunitas/<slug:code>/tim/<int:pk>/keluarkan/", views.remove_member, name="remove_member"),
+    path(
+        "komunitas/<slug:code>/tim/<int:pk>/keluarkan/", views.remove_member, name="remove_member"
+    ),
     path("komunitas/<slug:code>/catatan/", views.audit_log, name="audit_log"),
     path("kampanye/<slug:code>/", views.campaign, name="campaign"),
     path("kampanye/<slug:code>/setelan/", views.campaign_settings, name="campaign_settings"),

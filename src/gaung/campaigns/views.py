@@ -36,7 +36,9 @@ from gaung.kit.rings import Ring
 
 AUDIT_PAGE = 50
 # A picture of the idea, not a measurement: seven weeks in which answers catch up with voices.
-WELCOME_RINGS = [Ring(*pair) for pair in ((9, 0), (16, 1), (25, 6), (30, 14), (36, 24), (40, 33), (42, 40))]
+WELCOME_RINGS = [
+    Ring(*pair) for pair in ((9, 0), (16, 1), (25, 6), (30, 14), (36, 24), (40, 33), (42, 40))
+]
 
 
 @require_safe
@@ -55,9 +57,7 @@ def new_community(request: HttpRequest) -> HttpResponse:
     form = CommunityForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         assert isinstance(request.user, Person)
-        community = actions.found_community(
-            by=request.user, at=timezone.now(), **form.cleaned_data
-        )
+        community = actions.found_community(by=request.user, at=timezone.now(), **form.cleaned_data)
         return redirect("community", community.code)
     return render(request, "campaigns/new_community.html", {"form": form})
 
@@ -278,7 +278,11 @@ def _try_crew_change(request: HttpRequest, change: Callable[[], None]) -> None:
         change()
     except LastLeadError:
         messages.error(
-            request, _("Tidak diubah: komunitas perlu paling sedikit satu penggerak. Tunjuk penggerak lain dulu.")
+            request,
+            _(
+                "Tidak diubah: komunitas perlu paling sedikit satu penggerak. "
+                "Tunjuk penggerak lain dulu."
+            ),
         )
     else:
         messages.success(request, _("Tim diperbarui."))

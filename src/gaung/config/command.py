@@ -14,7 +14,10 @@ from gaung.crowd.errors import OldSqliteError
 COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("gaung.config.serve", "serve office and crowd in one process"),
     "work": ("gaung.config.work", "read imports and analyse them (serve starts one by itself)"),
-    "listen": ("gaung.config.listen_files", "read export files and tell how much dialogue they hold"),
+    "listen": (
+        "gaung.config.listen_files",
+        "read export files and tell how much dialogue they hold",
+    ),
     "coach": ("gaung.config.coach_text", "look at a message before it is sent"),
     "prove": ("gaung.config.prove", "prove durability or privacy, with figures"),
     "demo": ("gaung.config.demo.command", "load the demo campaign, or reset it"),

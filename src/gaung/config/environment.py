@@ -54,7 +54,7 @@ MAX_UPLOAD_MB = Variable("GAUNG_MAX_UPLOAD_MB", "200", "The largest export file 
 MAIL_URL = Variable(
     "GAUNG_MAIL_URL",
     "",
-    "smtp://user:password@host:587 to send password mails; empty: mails are printed on the console.",
+    "smtp://user:password@host:587 to send password mails; empty: they are printed on the console.",
 )
 
 VARIABLES = (

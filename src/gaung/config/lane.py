@@ -9,12 +9,16 @@ from django.conf import settings
 from gaung.crowd.lane import Lane, LaneConfig, build_lane
 
 
+def crowd_secret() -> bytes:
+    """The key behind the phones' pseudonyms."""
+    return hashlib.blake2b(settings.SECRET_KEY.encode(), person=b"gaung-crowd").digest()
+
+
 def lane_config() -> LaneConfig:
     """The lane's settings, made from Django's."""
-    secret = hashlib.blake2b(settings.SECRET_KEY.encode(), person=b"gaung-crowd").digest()
     return LaneConfig(
         ledger_url=settings.GAUNG_LEDGER_URL,
-        secret=secret,
+        secret=crowd_secret(),
         bus_url=settings.GAUNG_REDIS_URL,
         secure_cookies=True if settings.GAUNG_PUBLIC_URL.startswith("https://") else None,
     )

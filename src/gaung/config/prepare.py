@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from gaung import kit
+from gaung.act.actions import refresh_all_pages
 from gaung.kit.fonts import build_font
 
 PACKAGE = Path(kit.__file__).resolve().parent.parent
@@ -27,6 +28,7 @@ def prepare() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     build_static()
     call_command("collectstatic", verbosity=0, interactive=False)
+    refresh_all_pages()  # they name static files by digest
     stamp.write_text(state)
 
 

@@ -30,7 +30,9 @@ GAUNG_WORKER_MEMORY_MB = int(environment.MEMORY_MB.read())
 GAUNG_MAX_UPLOAD_BYTES = int(environment.MAX_UPLOAD_MB.read()) * 1024 * 1024
 _HTTPS = GAUNG_PUBLIC_URL.startswith("https://")
 
-ALLOWED_HOSTS = ["*"] if DEBUG else [urlsplit(GAUNG_PUBLIC_URL).hostname or "", "127.0.0.1", "localhost"]
+ALLOWED_HOSTS = (
+    ["*"] if DEBUG else [urlsplit(GAUNG_PUBLIC_URL).hostname or "", "127.0.0.1", "localhost"]
+)
 CSRF_TRUSTED_ORIGINS = [GAUNG_PUBLIC_URL]
 ROOT_URLCONF = "gaung.config.urls"
 WSGI_APPLICATION = "gaung.config.wsgi.application"

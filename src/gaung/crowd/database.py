@@ -113,6 +113,11 @@ class Database:
         for connection in idle:
             connection.close()
 
+    def __del__(self) -> None:
+        # Whoever asked one question and went on need not think of closing.
+        with suppress(Exception):
+            self.close()
+
     def _dialect(self, sql: str) -> str:
         return sql.replace("?", "%s") if self.is_postgres else sql
 

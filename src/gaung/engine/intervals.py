@@ -10,7 +10,8 @@ For threads of one comment a share's draws are exactly Jeffreys' Beta(x + 1/2, n
 Source: Rubin 1981, The Bayesian Bootstrap, Annals of Statistics 9(1); Brown, Cai, DasGupta 2001,
 Interval Estimation for a Binomial Proportion, Statistical Science 16(2), section 3.1.2 (Jeffreys).
 Departure: above `MOST_GROUPS` threads, random groups of threads are weighted instead of single
-ones (the method of random groups, Wolter 2007, ch. 2), which keeps the variance and bounds the cost.
+ones (random groups, Wolter 2007, Introduction to Variance Estimation, ch. 2), which keeps the
+variance and bounds the cost.
 """
 
 from dataclasses import dataclass
@@ -69,8 +70,9 @@ def share_draws(drawn: Resampling, hits: Floats, of: Floats, *, stream: int) -> 
     """Draws of sum(hits) / sum(of), both given by group; `stream` keeps the half-units apart."""
     rng = np.random.default_rng([drawn.seed, stream])
     half = rng.standard_gamma(0.5, (2, len(drawn.weights)))
-    above = drawn.weights @ hits + half[0]
-    return above / (drawn.weights @ of + half[0] + half[1])
+    above: Floats = drawn.weights @ hits + half[0]
+    below: Floats = drawn.weights @ of + half[0] + half[1]
+    return above / below
 
 
 def unit_share_draws(drawn: Resampling, hits: int, of: int, *, stream: int) -> Floats:
@@ -105,7 +107,8 @@ def linear_draws(drawn: Resampling, value: float, influence: Floats) -> Floats:
     Used where plain resampling is biased: Gini of messages per person rises when people's threads
     are drawn twice or not at all. Source: infinitesimal jackknife, Efron 1982, ch. 6.
     """
-    return value + (drawn.weights - 1) @ influence
+    draws: Floats = value + (drawn.weights - 1) @ influence
+    return draws
 
 
 def spread(draws: Floats) -> Spread:

@@ -80,10 +80,11 @@ PATTERNS: Mapping[str, str] = {
         "siaran pers|laporan (anda|bapak|ibu|saudara|kakak)|sudah kami (terima|teruskan|proses)"
     ),
     "offers": (
-        "(saya|aku|sy|gue|gw|kami|kita)( [a-z]+)? (siap|mau|bisa|ingin|pengen|pingin|punya)( [a-z]+)?"
+        "(saya|aku|sy|gue|gw|kami|kita)( [a-z]+)?"
+        " (siap|mau|bisa|ingin|pengen|pingin|punya)( [a-z]+)?"
         " (bantu|membantu|ikut|gabung|donasi|nyumbang|antar|masak|mobil|masker|motor)"
-        "|siap (bantu|ikut|hadir|gabung|turun|donasi)|(mau|pengen|pingin) (ikut|gabung|donasi|bantu)"
-        "|count me in"
+        "|siap (bantu|ikut|hadir|gabung|turun|donasi)"
+        "|(mau|pengen|pingin) (ikut|gabung|donasi|bantu)|count me in"
     ),
     "family": (
         "(anak|anak2|cucu|suami|istri|ibu|bapak|orang tua|murid|siswa) (saya|kami)"

@@ -10,3 +10,9 @@ class EvaluateConfig(AppConfig):
 
     name = "gaung.evaluate"
     label = "evaluate"
+
+    def ready(self) -> None:
+        """Take the place on the path."""
+        from gaung.evaluate import path  # noqa: PLC0415 - models are ready only now
+
+        path.register()

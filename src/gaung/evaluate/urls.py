@@ -1,7 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Addresses of this verb, in Indonesian."""
+"""Addresses of evaluating, in Indonesian."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from gaung.evaluate import views
+
+urlpatterns = [path("kampanye/<slug:code>/nilai/", views.evaluate, name="evaluate")]

@@ -3,6 +3,7 @@
 """The app's name for Django, and what it tells the rest of the house."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ListenConfig(AppConfig):
@@ -10,3 +11,34 @@ class ListenConfig(AppConfig):
 
     name = "gaung.listen"
     label = "listen"
+
+    def ready(self) -> None:
+        """Take the first place on the path and name our acts for the log."""
+        # Models can only be imported once every app is known.
+        from gaung.campaigns.path import (  # noqa: PLC0415
+            Stop,
+            register_meter,
+            register_next_steps,
+            register_stop,
+        )
+        from gaung.campaigns.words import register_acts  # noqa: PLC0415
+        from gaung.listen import stops  # noqa: PLC0415
+
+        register_stop("listen", Stop("listening", stops.unanswered))
+        register_next_steps(stops.next_steps)
+        register_meter(stops.meter)
+        register_acts(
+            {
+                "import.start": _("mengunggah berkas komentar"),
+                "import.map": _("mencocokkan kolom"),
+                "import.cancel": _("membatalkan impor"),
+                "import.done": _("selesai membaca"),
+                "import.refuse": _("tidak bisa memakai berkas"),
+                "import.fail": _("gagal membaca"),
+                "import.remove": _("menghapus impor"),
+                "import.restore": _("mengembalikan impor"),
+                "own.name": _("menyebut akun sendiri"),
+                "own.choose": _("memilih akun sendiri"),
+                "own.forget": _("mencoret akun sendiri"),
+            }
+        )

@@ -122,7 +122,9 @@ def _analysis(job: Mapping[str, Any]) -> tuple[str, Told]:
     n_rounds = len(alone) + 1
     told_imports: dict[str, Told] = {}
     for number, source in enumerate(alone):
-        told_imports[source.import_code] = _measured(job, [source], None, number / n_rounds, n_rounds)
+        told_imports[source.import_code] = _measured(
+            job, [source], None, number / n_rounds, n_rounds
+        )
     whole = _measured(job, sources, Path(job["out"]), len(alone) / n_rounds, n_rounds)
     if len(sources) == 1:
         told_imports[sources[0].import_code] = whole

@@ -95,9 +95,7 @@ class Import(models.Model):
                 condition=Q(purged_at__isnull=True) | Q(removed_at__isnull=False),
                 name="import_purged_was_removed",
             ),
-            models.UniqueConstraint(
-                fields=["campaign", "upload_key"], name="import_upload_once"
-            ),
+            models.UniqueConstraint(fields=["campaign", "upload_key"], name="import_upload_once"),
         ]
         indexes = [
             models.Index(
@@ -185,6 +183,8 @@ class Analysis(models.Model):
     phase = models.CharField(max_length=20, blank=True)
     done_share = models.FloatField(default=0.0)
     result = models.JSONField[dict[str, Any] | None](null=True)
+    n_unanswered = models.PositiveBigIntegerField(default=0)
+    is_owner_known = models.BooleanField(default=False)
     failure = models.JSONField[dict[str, Any] | None](null=True)
     made_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)

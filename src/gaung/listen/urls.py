@@ -1,7 +1,24 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Addresses of this verb, in Indonesian."""
+"""Addresses of listening, in Indonesian."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from gaung.listen import views
+
+HERE = "kampanye/<slug:code>/dengar/"
+
+urlpatterns = [
+    path(HERE, views.listening, name="listening"),
+    path(f"{HERE}impor/", views.new_import, name="new_import"),
+    path(f"{HERE}impor/<slug:import_code>/", views.show_import, name="show_import"),
+    path(f"{HERE}impor/<slug:import_code>/kolom/", views.map_columns, name="map_columns"),
+    path(f"{HERE}impor/<slug:import_code>/batal/", views.cancel_import, name="cancel_import"),
+    path(f"{HERE}impor/<slug:import_code>/hapus/", views.remove_import, name="remove_import"),
+    path(f"{HERE}impor/<slug:import_code>/pulihkan/", views.restore_import, name="restore_import"),
+    path(f"{HERE}impor/<slug:import_code>/ditolak.csv", views.refused_rows, name="refused_rows"),
+    path(f"{HERE}akun/", views.own_accounts, name="own_accounts"),
+    path(f"{HERE}akun/<int:pk>/lupakan/", views.forget_own_account, name="forget_own_account"),
+    path(f"{HERE}suara/", views.voices, name="voices"),
+    path(f"{HERE}suara/<int:thread_id>/", views.thread, name="thread"),
+]

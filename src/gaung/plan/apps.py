@@ -10,3 +10,9 @@ class PlanConfig(AppConfig):
 
     name = "gaung.plan"
     label = "plan"
+
+    def ready(self) -> None:
+        """Take a place on the path."""
+        from gaung.plan.path import register  # noqa: PLC0415 - models are there only now
+
+        register()

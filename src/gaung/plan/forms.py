@@ -41,9 +41,7 @@ class DraftForm(forms.Form):
     """The composer: title, text, ticks, and the revision that the writer started from."""
 
     title = forms.CharField(label=_("Judul kerja"), max_length=80)
-    text = forms.CharField(
-        label=_("Pesan"), max_length=MOST_LETTERS, required=False, strip=False
-    )
+    text = forms.CharField(label=_("Pesan"), required=False, strip=False)
     ticks = forms.MultipleChoiceField(
         choices=[(each.value, each.value) for each in Function], required=False
     )
@@ -52,7 +50,13 @@ class DraftForm(forms.Form):
 
     def clean_text(self) -> str:
         """Browsers send line ends as CRLF; one kind is kept, so that places in the text fit."""
-        return str(self.cleaned_data["text"]).replace("\r\n", "\n").replace("\r", "\n")
+        text = str(self.cleaned_data["text"]).replace("\r\n", "\n").replace("\r", "\n")
+        if len(text) > MOST_LETTERS:
+            raise forms.ValidationError(
+                _("Pesan ini %(n)s huruf. Paling banyak %(most)s: pecah menjadi beberapa pesan."),
+                params={"n": len(text), "most": MOST_LETTERS},
+            )
+        return text
 
 
 class DismissForm(forms.Form):

@@ -5,14 +5,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, F, Max, Q, QuerySet, Sum
 
 from gaung.campaigns.models import Campaign
+from gaung.listen.queries import latest_analysis
 from gaung.plan import words
 from gaung.plan.changes import Change, changes
 from gaung.plan.enums import KIND_ASKS, KIND_EXAMPLES, KIND_MEANINGS, AudienceKind
 from gaung.plan.models import Audience, Draft, Message, MessageVersion
+
+MOST_SAMPLES = 3
+MOST_REASONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +30,38 @@ class AudienceShown:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """People of one kind whom listening heard: how many, why it thinks so, what some wrote."""
+
+    kind: AudienceKind
+    analysis: str
+    n_people: int
+    people_share: float | None
+    reasons: tuple[str, ...]
+    samples: tuple[str, ...]
+
+    def as_evidence(self) -> dict[str, Any]:
+        """What an audience keeps of it, also when the comments themselves are gone."""
+        return {
+            "segment": self.kind.value,
+            "analysis": self.analysis,
+            "n_people": self.n_people,
+            "people_share": self.people_share,
+            "reasons": list(self.reasons),
+            "samples": list(self.samples),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class KindShown:
-    """A kind of audience: what it is, what to ask of it, and the campaign's audiences of it."""
+    """A kind of audience: what it is, what to ask of it, the campaign's own and the suggested."""
 
     kind: AudienceKind
     meaning: str
     ask: str
     example: str
     audiences: Sequence[AudienceShown]
+    suggestion: Suggestion | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +104,17 @@ def audiences_of(campaign: Campaign) -> QuerySet[Audience]:
 
 
 def kinds_shown(campaign: Campaign) -> list[KindShown]:
-    """The three kinds, each with the campaign's audiences and their messages."""
+    """The three kinds, each with its audiences and messages, and what listening suggests."""
     messages: dict[int, list[Message]] = {}
     for message in messages_of(campaign):
         messages.setdefault(message.audience_id, []).append(message)
     shown: dict[str, list[AudienceShown]] = {kind: [] for kind in AudienceKind}
+    used = set()
     for audience in audiences_of(campaign):
         own = messages.get(audience.pk, [])
         shown[audience.kind].append(AudienceShown(audience, own, words.lacks(audience, own)))
+        used.add(audience.evidence.get("segment"))
+    heard = suggestions(campaign)
     return [
         KindShown(
             kind,
@@ -90,9 +122,29 @@ def kinds_shown(campaign: Campaign) -> list[KindShown]:
             str(KIND_ASKS[kind]),
             str(KIND_EXAMPLES[kind]),
             shown[kind],
+            None if kind in used else heard.get(kind),
         )
         for kind in AudienceKind
     ]
+
+
+def suggestions(campaign: Campaign) -> dict[str, Suggestion]:
+    """What the newest analysis heard, by kind; kinds without anybody are left out."""
+    analysis = latest_analysis(campaign)
+    found = {}
+    for told in (analysis.result or {}).get("segments", []) if analysis else []:
+        if told["segment"] not in AudienceKind.values or not told["n_people"]:
+            continue
+        kind = AudienceKind(told["segment"])
+        found[kind.value] = Suggestion(
+            kind=kind,
+            analysis=analysis.code if analysis else "",
+            n_people=told["n_people"],
+            people_share=told["people_share"],
+            reasons=tuple(reason["code"] for reason in told["reasons"][:MOST_REASONS]),
+            samples=tuple(sample["text"] for sample in told["samples"][:MOST_SAMPLES]),
+        )
+    return found
 
 
 def undoable(campaign: Campaign, at: datetime) -> tuple[list[Audience], list[Message]]:

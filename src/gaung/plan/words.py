@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from gaung.engine.coach import Finding, Rule
+from gaung.listen.words.people import REASONS
 from gaung.plan.enums import AudienceKind
 from gaung.plan.models import Audience, Message
 from gaung.plan.rule_words import RULES
@@ -128,6 +129,15 @@ def measured(rule: Rule) -> str:
         if share is not None
     )
     return _("%(shares)s pada %(n)s contoh buatan") % {"shares": told, "n": found.n}
+
+
+def heard_sentence(n_people: int, reasons: Iterable[str]) -> str:
+    """How many people of a kind listening heard, and why it thinks so."""
+    known = [str(REASONS[each]) for each in reasons if each in REASONS]
+    told = ngettext("%(n)s orang terdengar", "%(n)s orang terdengar", n_people) % {
+        "n": number_format(n_people, force_grouping=True)
+    }
+    return f"{told}: {', '.join(known)}." if known else f"{told}."
 
 
 def lacks(audience: Audience, messages: Iterable[Message]) -> tuple[str, ...]:

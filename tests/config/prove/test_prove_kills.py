@@ -17,7 +17,7 @@ from gaung.config.prove.kills import (
     kill_again_and_again,
 )
 from gaung.config.prove.lane.phones import History, Tap
-from gaung.config.prove.lane.process import LaneProcess
+from gaung.config.prove.lane.process import LaneProcess, NotReadyError
 from gaung.config.prove.postgres_kills import check_postgres_kills
 from gaung.config.prove.power_cuts import check_power_cuts
 from gaung.config.prove.report import Check
@@ -52,6 +52,13 @@ def test_a_lane_that_answers_before_it_writes_is_caught(
     check = judge("D2", "", killing, found_in(book))
     assert check.passed is False
     assert int(check.figure["n_lost"]) > 0
+
+
+def test_a_lane_that_does_not_start_is_named_and_is_no_proof(tmp_path: Path) -> None:
+    lane = LaneProcess([], tmp_path / "log", module="gaung.no_such_lane")
+    with pytest.raises(NotReadyError, match="no_such_lane"):
+        asyncio.run(kill_again_and_again(lane, 2, seed=3))
+    lane.close()
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,11 @@
 """What a proof prints, and with which exit code it ends."""
 
 import json
+from importlib import import_module
 
 import pytest
 
+from gaung.config import prove
 from gaung.config.prove import arguments
 from gaung.config.prove.report import Check, Proof, not_run
 
@@ -43,10 +45,27 @@ def test_json_is_one_object_on_one_line() -> None:
 
 def test_the_table_names_what_was_lost_and_why_something_did_not_run() -> None:
     text = Proof("durability", (LOST, BLIND)).as_text()
-    assert "D3   LOST" in text
+    assert text.splitlines()[0].split()[:2] == ["D3", "LOST"]
     assert "n_lost 3" in text
     assert "no C compiler found" in text
     assert text.endswith("durability: NOT PROVEN")
+
+
+@pytest.mark.parametrize("name", ["durability", "privacy"])
+@pytest.mark.parametrize(("check", "code"), [(KEPT, 0), (LOST, 1), (BLIND, 2)])
+def test_run_prints_the_proof_that_was_asked_for(
+    name: str,
+    check: Check,
+    code: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    module = import_module(f"gaung.config.prove.{name}")
+    monkeypatch.setattr(module, f"prove_{name}", lambda *_: Proof(name, (check,)))
+    assert prove.run([name, "--json"]) == code
+    assert json.loads(capsys.readouterr().out)["proof"] == name
+    assert prove.run([name]) == code
+    assert capsys.readouterr().out.startswith(check.id)
 
 
 def test_sizes_are_usual_full_or_given() -> None:

@@ -15,7 +15,9 @@ KIND = ActionKind(
         _("Pilih satu orang atau grup yang kamu kenal."),
         _("Tambahkan satu kalimatmu sendiri, lalu kirim."),
     ),
-    exposes=_("Yang menerima tahu kamu mendukung aksi ini. Tautannya tidak membawa tanda pengenalmu."),
+    exposes=_(
+        "Yang menerima tahu kamu mendukung aksi ini. Tautannya tidak membawa tanda pengenalmu."
+    ),
     opens="share",
     button=_("Kirim"),
 )

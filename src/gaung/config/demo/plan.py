@@ -71,7 +71,7 @@ class Period:
 
 BEFORE = Period(
     name="before",
-    weeks=(Week(20, 2), Week(22, 2), Week(18, 3)),
+    weeks=(Week(20, 1), Week(22, 2), Week(18, 2)),
     captions=(
         (
             "Fakta gambut yang jarang dibahas 🔥 #karhutla #palangkaraya",
@@ -86,8 +86,8 @@ BEFORE = Period(
     n_remarks=136,
     n_acknowledged=4,
     n_broadcast=3,
-    n_peers=46,
-    n_returns=4,
+    n_peers=50,
+    n_returns=2,
     median_hours=26.0,
     zeal=1.15,
 )

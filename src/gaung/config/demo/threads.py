@@ -27,8 +27,8 @@ _MIX: dict[Voice, int] = {
     Voice.FACT: 10,
     Voice.DOUBT: 6,
     Voice.STUDENT: 9,
-    Voice.INSTITUTION: 5,
-    Voice.PRESS: 3,
+    Voice.INSTITUTION: 7,
+    Voice.PRESS: 4,
 }
 _MOODS: dict[Voice, str] = {
     Voice.STORY: "kisah",
@@ -124,8 +124,7 @@ class Writer:
         return remarks
 
     def _answer(self, top: Comment, frames: Sequence[str]) -> Comment:
-        later = soon_after(self._chance, top.at, self._period.median_hours)
-        at = awake(self._chance, later)
+        at = self._later(top.at, self._period.median_hours)
         latest = self._end - timedelta(hours=3)
         if at > latest:
             at = top.at + (latest - top.at) * (0.5 + self._chance.random() / 2)
@@ -135,14 +134,17 @@ class Writer:
         top = answer.parent or answer
         gaps = {**top.gaps, **answer.gaps}
         said = self._say(returns_to(top.about), top.author, "dukung", gaps)
-        return self._reply(top, top.author, said, soon_after(self._chance, answer.at, 1.2))
+        return self._reply(top, top.author, said, self._later(answer.at, 1.2))
 
     def _peer(self, top: Comment) -> Comment:
         author = self._public()
         while author == top.author:
             author = self._public()
         said = self._say(peers_to(top.about), author, "dukung", _shared(top.gaps))
-        return self._reply(top, author, said, soon_after(self._chance, top.at, 3.5))
+        return self._reply(top, author, said, self._later(top.at, 3.5))
+
+    def _later(self, moment: datetime, median_hours: float) -> datetime:
+        return awake(self._chance, soon_after(self._chance, moment, median_hours))
 
     def _reply(self, top: Comment, author: Person, said: "_Said", at: datetime) -> Comment:
         latest = self._end - timedelta(minutes=1 + 90 * self._chance.random())

@@ -8,7 +8,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from gaung.config.prove.children import child_environment
+from gaung.config.prove.children import child_environment, last_line
 from gaung.config.prove.report import Check, not_run
 from gaung.crowd import sqlite
 
@@ -47,8 +47,7 @@ def check_pragmas(folder: Path) -> Check:
         check=False,
     )
     if office.returncode:
-        why = office.stderr.strip().splitlines()[-1:]
-        return not_run("D1", PROMISE, f"the office did not start: {' '.join(why)}")
+        return not_run("D1", PROMISE, f"the office did not start: {last_line(office.stderr)}")
     office_version, in_force = json.loads(office.stdout.strip().splitlines()[-1])
     differences += different("office", office_version, in_force)
     figure: dict[str, int | float | str] = {

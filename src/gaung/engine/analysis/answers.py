@@ -70,7 +70,8 @@ SELECT DISTINCT u.id FROM (
   UNION ALL
   SELECT CASE WHEN s.side = 0 THEN r.id ELSE r.target_id END AS id
   FROM replies AS r
-  JOIN (SELECT DISTINCT x.thread_id, x.person FROM returns AS x) AS t ON t.thread_id = r.thread_id AND t.person = r.target_person
+  JOIN (SELECT DISTINCT x.thread_id, x.person FROM returns AS x) AS t
+    ON t.thread_id = r.thread_id AND t.person = r.target_person
   CROSS JOIN (SELECT 0 AS side UNION ALL SELECT 1 AS side) AS s
   WHERE r.is_own AND NOT r.target_own
 ) AS u

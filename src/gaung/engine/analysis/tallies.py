@@ -38,8 +38,8 @@ FROM (
 THREAD_TALLIES = """
 CREATE OR REPLACE TABLE thread_tallies AS
 SELECT
-  n.thread_no, c.n_comments, c.n_public, c.n_answered, c.n_questions, c.n_questions_answered, c.n_started,
-  c.n_looped, c.n_replies, c.n_peer, c.n_own_replies, c.n_voices, c.voice_ranks,
+  n.thread_no, c.n_comments, c.n_public, c.n_answered, c.n_questions, c.n_questions_answered,
+  c.n_started, c.n_looped, c.n_replies, c.n_peer, c.n_own_replies, c.n_voices, c.voice_ranks,
   coalesce(p.n_pairs, 0) AS n_pairs, coalesce(p.n_mutual, 0) AS n_mutual
 FROM thread_numbers AS n
 JOIN (

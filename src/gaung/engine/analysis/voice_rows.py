@@ -2,25 +2,38 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The step that writes every comment with its flags, so that each figure leads to its rows."""
 
-import os
 from pathlib import Path
 
 import duckdb
 
 ROW_GROUP = 100_000
 
+# Our posts come along, so that the share of posts that ask leads to rows, too.
 VOICES = """
 SELECT
-  f.id, r.key, r.platform, r.post_key, r.post_url, f.thread_id, f.parent_id, r.author,
-  f.is_own AS is_owner, r.text, f.at, r.at_precision, f.likes, f.depth, f.is_question,
-  f.is_public, f.is_answered AND NOT f.is_own AS answered,
-  f.wait_seconds / 3600.0 AS first_answer_hours, f.in_loop, f.is_peer AS is_peer_reply, f.week,
-  f.in_window, p.segment, p.reason AS segment_reason, f.n_replies, q.priority, i.import_code
+  x.id, r.key, r.platform, r.post_key, r.post_url, x.thread_id, x.parent_id, r.author,
+  x.is_own AS is_owner, x.is_post, r.text, x.at, r.at_precision, x.likes, x.depth, x.is_question,
+  x.is_public, x.is_answered AND NOT x.is_own AS answered,
+  x.wait_seconds / 3600.0 AS first_answer_hours, x.in_loop, x.is_peer AS is_peer_reply, x.week,
+  x.in_window, p.segment, p.reason AS segment_reason, x.n_replies, q.priority, i.import_code
 FROM (SELECT row_number() OVER () AS row_no, n.* FROM rows AS n) AS r
-JOIN facts AS f ON f.row_no = r.row_no
+JOIN (
+  SELECT
+    f.id, f.row_no, f.thread_id, f.parent_id, f.person, f.is_own, FALSE AS is_post, f.at, f.likes,
+    f.depth, f.is_question, f.is_public, f.is_answered, f.wait_seconds, f.in_loop, f.is_peer,
+    f.week, f.in_window, f.n_replies
+  FROM facts AS f
+  UNION ALL
+  SELECT
+    c.id, c.row_no, c.id AS thread_id, NULL AS parent_id, c.person, c.is_own, TRUE AS is_post,
+    c.at, c.likes, 0 AS depth, coalesce(c.ends_asking, FALSE) AS is_question, FALSE AS is_public,
+    FALSE AS is_answered, NULL AS wait_seconds, FALSE AS in_loop, FALSE AS is_peer, c.week,
+    c.in_window, 0 AS n_replies
+  FROM items AS c WHERE c.is_post
+) AS x ON x.row_no = r.row_no
 JOIN imports AS i ON i.import_no = r.import_no
-LEFT JOIN person_segments AS p ON p.person = f.person AND NOT f.is_own
-LEFT JOIN queue AS q ON q.id = f.id
+LEFT JOIN person_segments AS p ON p.person = x.person AND NOT x.is_own AND NOT x.is_post
+LEFT JOIN queue AS q ON q.id = x.id
 """
 
 
@@ -32,6 +45,6 @@ def write_voices(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         connection.sql(VOICES).write_parquet(
             str(unfinished), compression="zstd", row_group_size=ROW_GROUP
         )
-        os.replace(unfinished, path)
+        unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -16,7 +16,8 @@ _NOT_DIGIT = re.compile(r"\D")
 
 # WhatsApp wraps a mentioned name in isolates; elsewhere a mention is @ and a handle.
 _WRAPPED_MENTION = re.compile("@\u2068([^\u2069\n]{1,80})\u2069")
-_MENTION = re.compile(r"(?<![\w.])@(\w(?:[\w.-]{0,48}\w)?)")
+_MENTION = re.compile(r"@(?<![\w.]@)(\w(?:[\w.-]{0,48}\w)?)")
+_PERHAPS_MAIL = re.compile(r"@(?<=[\w+-]@)\w")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63})+")
 _PROFILE = re.compile(
     r"(?i)(?<=[/.])((?:instagram|x|twitter|facebook|fb|threads)\.(?:com|net)/|t\.me/)"
@@ -98,7 +99,8 @@ class Pseudonyms:
         written as an ordinary word is not found.
         """
         if "@" in text:
-            text = _MAIL.sub(HIDDEN, text)
+            if _PERHAPS_MAIL.search(text):
+                text = _MAIL.sub(HIDDEN, text)
             text = _MENTION.sub(self._mention, text)
         if "/" in text:
             text = _PROFILE.sub(lambda found: found[1] + self.of(found[2]), text)

@@ -4,7 +4,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -93,7 +93,7 @@ class PartWriter:
         self._close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def write(self, columns: list[list[object]]) -> None:
+    def write(self, columns: Sequence[Sequence[object]]) -> None:
         """Append rows given as one list per column, in the order of the schema."""
         arrays = [
             pa.array(values, field.type)

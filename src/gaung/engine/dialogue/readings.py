@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import duckdb
 import numpy as np
-import pyarrow as pa
 
 from gaung.engine import intervals
 from gaung.engine.dialogue.figures import (
@@ -23,7 +22,8 @@ from gaung.engine.dialogue.figures import (
     index_value,
 )
 from gaung.engine.dialogue.result import Coverage
-from gaung.engine.intervals import Floats, Resampling
+from gaung.engine.dialogue.sums import Sums, sums
+from gaung.engine.intervals import Floats
 
 SHARES = {
     Code.RR: ("n_answered", "n_public"),
@@ -39,30 +39,8 @@ NOTHING_COUNTED = {
     Code.REC: Missing.NO_PAIRS,
     Code.PEER: Missing.NO_REPLIES,
 }
-COLUMNS = (
-    *dict.fromkeys(name for pair in SHARES.values() for name in pair),
-    "n_voices",
-    "voice_ranks",
-)
 STREAMS = {code: number for number, code in enumerate(Code, start=1)}
 HOUR = 3600
-
-
-@dataclass(frozen=True, slots=True)
-class _Tallies:
-    """Sums by resampled group, sums over all, and threads that had something to count."""
-
-    drawn: Resampling
-    by_group: Mapping[str, Floats]
-    total: Mapping[str, int]
-    n_units: Mapping[str, int]
-    waits: Floats
-    wait_groups: intervals.Ints
-    n_waiting_threads: int
-    n_people: int
-    n_posts: int
-    n_worded_posts: int
-    n_asking_posts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +51,9 @@ class _Figure:
     draws: Floats
 
 
-def readings(
-    connection: duckdb.DuckDBPyConnection, covered: Coverage, *, seed: int
-) -> Readings:
+def readings(connection: duckdb.DuckDBPyConnection, covered: Coverage, *, seed: int) -> Readings:
     """Every component in the order of `Code`, and the index."""
-    tallies = _tallies(connection, covered, seed)
+    tallies = sums(connection, covered, seed=seed)
     base = _missing_for_all(tallies, covered)
     figures = {code: _share(code, tallies, base) for code in SHARES}
     figures |= dict(zip((Code.TTR, Code.S), _waiting(tallies, base), strict=True))
@@ -89,49 +65,7 @@ def readings(
     return Readings(index, tuple(figures[code].component for code in Code))
 
 
-def _tallies(connection: duckdb.DuckDBPyConnection, covered: Coverage, seed: int) -> _Tallies:
-    drawn = intervals.resampling(covered.n_threads, seed=seed)
-    groups = pa.table(
-        {"thread_no": np.arange(covered.n_threads), "group_no": drawn.group_of.astype(np.int64)}
-    )
-    connection.register("thread_groups", groups)
-    sums = ", ".join(f"CAST(sum(t.{name}) AS BIGINT) AS {name}" for name in COLUMNS)
-    units = ", ".join(f"count(CASE WHEN t.{name} > 0 THEN 1 END) AS {name}" for name in COLUMNS)
-    joined = "FROM thread_tallies AS t JOIN thread_groups AS g ON g.thread_no = t.thread_no"
-    rows = connection.execute(
-        f"SELECT g.group_no, {sums} {joined} GROUP BY g.group_no ORDER BY g.group_no"  # noqa: S608
-    ).fetchall()
-    n_units = connection.execute(f"SELECT {units} FROM thread_tallies AS t").fetchone()  # noqa: S608
-    table = np.array([row[1:] for row in rows], dtype=np.int64).reshape(len(rows), len(COLUMNS))
-    waits = connection.execute(
-        "SELECT w.wait_seconds, g.group_no, w.thread_no FROM waits AS w "
-        "JOIN thread_groups AS g ON g.thread_no = w.thread_no"
-    ).fetchnumpy()
-    people = connection.execute("SELECT count(*) AS n FROM voice AS v").fetchone()
-    posts = connection.execute(
-        "SELECT count(*) AS n_posts, count(CASE WHEN i.has_text THEN 1 END) AS n_worded, "
-        "count(CASE WHEN i.has_text AND i.ends_asking THEN 1 END) AS n_asking "
-        "FROM items AS i WHERE i.is_post AND i.is_own AND i.in_window"
-    ).fetchone()
-    assert n_units is not None
-    assert people is not None
-    assert posts is not None
-    return _Tallies(
-        drawn=drawn,
-        by_group={name: table[:, place].astype(float) for place, name in enumerate(COLUMNS)},
-        total={name: int(table[:, place].sum()) for place, name in enumerate(COLUMNS)},
-        n_units=dict(zip(COLUMNS, n_units, strict=True)),
-        waits=np.asarray(waits["wait_seconds"], dtype=float),
-        wait_groups=np.asarray(waits["group_no"], dtype=np.int64),
-        n_waiting_threads=len(np.unique(np.asarray(waits["thread_no"]))),
-        n_people=people[0],
-        n_posts=posts[0],
-        n_worded_posts=posts[1],
-        n_asking_posts=posts[2],
-    )
-
-
-def _missing_for_all(tallies: _Tallies, covered: Coverage) -> Missing | None:
+def _missing_for_all(tallies: Sums, covered: Coverage) -> Missing | None:
     """What keeps every figure about answers from being computed, if anything does."""
     if not covered.n_public:
         return Missing.NO_COMMENTS
@@ -145,15 +79,15 @@ def _missing(code: Code, why: Missing, numerator: int = 0, denominator: int = 0)
 
 
 def _figure(
-    code: Code, value: float, numerator: int, denominator: int, n_units: int, draws: Floats
+    code: Code, value: float, counted: tuple[int, int], n_units: int, draws: Floats
 ) -> _Figure:
     """A component; too few units, or no draws, leave it without an interval."""
     is_enough = n_units >= intervals.FEWEST_UNITS
     component = Component(
         code=code,
         value=round(value, intervals.DIGITS),
-        numerator=numerator,
-        denominator=denominator,
+        numerator=counted[0],
+        denominator=counted[1],
         n_units=n_units,
         interval=intervals.interval(draws, value) if is_enough else None,
         spread=intervals.spread(draws) if is_enough else (),
@@ -161,7 +95,7 @@ def _figure(
     return _Figure(component, draws)
 
 
-def _share(code: Code, tallies: _Tallies, base: Missing | None) -> _Figure:
+def _share(code: Code, tallies: Sums, base: Missing | None) -> _Figure:
     hits, of = SHARES[code]
     numerator, denominator = tallies.total[hits], tallies.total[of]
     if base is not None:
@@ -173,17 +107,17 @@ def _share(code: Code, tallies: _Tallies, base: Missing | None) -> _Figure:
         tallies.drawn, tallies.by_group[hits], tallies.by_group[of], stream=STREAMS[code]
     )
     n_units = tallies.n_units[of]
-    return _figure(code, numerator / denominator, numerator, denominator, n_units, draws)
+    return _figure(code, numerator / denominator, (numerator, denominator), n_units, draws)
 
 
-def _waiting(tallies: _Tallies, base: Missing | None) -> tuple[_Figure, _Figure]:
+def _waiting(tallies: Sums, base: Missing | None) -> tuple[_Figure, _Figure]:
     """TTR and s. Nobody answered means waiting without end, so s is 0 while TTR is missing."""
     n_waits, n_answered = len(tallies.waits), tallies.total["n_answered"]
     n_drawn = len(tallies.drawn.weights)
     if base is not None:
         return _missing(Code.TTR, base), _missing(Code.S, base)
     if not n_answered:
-        never = _figure(Code.S, 0.0, 0, 0, 0, np.zeros(n_drawn))
+        never = _figure(Code.S, 0.0, (0, 0), 0, np.zeros(n_drawn))
         return _missing(Code.TTR, Missing.NO_ANSWERS), never
     if not n_waits:
         why = Missing.TIMES_UNRELIABLE
@@ -192,8 +126,8 @@ def _waiting(tallies: _Tallies, base: Missing | None) -> tuple[_Figure, _Figure]
     draws = intervals.median_draws(tallies.drawn, tallies.waits, tallies.wait_groups) / HOUR
     n_units = tallies.n_waiting_threads
     return (
-        _figure(Code.TTR, hours, n_waits, n_answered, n_units, draws),
-        _figure(Code.S, _swiftness(hours), n_waits, n_answered, n_units, 1 / (1 + draws / 24)),
+        _figure(Code.TTR, hours, (n_waits, n_answered), n_units, draws),
+        _figure(Code.S, _swiftness(hours), (n_waits, n_answered), n_units, 1 / (1 + draws / 24)),
     )
 
 
@@ -201,7 +135,7 @@ def _swiftness(hours: float) -> float:
     return 1 / (1 + hours / 24)
 
 
-def _voice(tallies: _Tallies, covered: Coverage) -> _Figure:
+def _voice(tallies: Sums, covered: Coverage) -> _Figure:
     n_people, n_messages = tallies.n_people, tallies.total["n_voices"]
     why = None
     if not covered.n_public:
@@ -220,10 +154,10 @@ def _voice(tallies: _Tallies, covered: Coverage) -> _Figure:
     ) / n_messages
     draws = np.clip(intervals.linear_draws(tallies.drawn, 1 - gini, influence), 0, 1)
     n_units = tallies.n_units["n_voices"]
-    return _figure(Code.VOICE, 1 - gini, n_people, n_messages, n_units, draws)
+    return _figure(Code.VOICE, 1 - gini, (n_people, n_messages), n_units, draws)
 
 
-def _ask(tallies: _Tallies, covered: Coverage) -> _Figure:
+def _ask(tallies: Sums, covered: Coverage) -> _Figure:
     hits, of = tallies.n_asking_posts, tallies.n_worded_posts
     if not covered.is_owner_known:
         return _missing(Code.ASK, Missing.OWNER_UNKNOWN)
@@ -232,10 +166,10 @@ def _ask(tallies: _Tallies, covered: Coverage) -> _Figure:
     if not of:
         return _missing(Code.ASK, Missing.NO_POST_TEXT)
     draws = intervals.unit_share_draws(tallies.drawn, hits, of, stream=STREAMS[Code.ASK])
-    return _figure(Code.ASK, hits / of, hits, of, of, draws)
+    return _figure(Code.ASK, hits / of, (hits, of), of, draws)
 
 
-def _index(figures: Mapping[Code, _Figure], tallies: _Tallies) -> Index:
+def _index(figures: Mapping[Code, _Figure], tallies: Sums) -> Index:
     parts = [figures[code] for code in INDEX_CODES]
     lacking = tuple(
         (part.component.code, part.component.missing) for part in parts if part.component.missing
@@ -244,9 +178,7 @@ def _index(figures: Mapping[Code, _Figure], tallies: _Tallies) -> Index:
     if lacking or len(values) < len(INDEX_CODES):
         return Index(COMPOSITION, None, None, None, lacking)
     value = index_value(values)
-    draws = 100 * np.exp(
-        np.mean([np.log(np.maximum(part.draws, FLOOR)) for part in parts], axis=0)
-    )
+    draws = 100 * np.exp(np.mean([np.log(np.maximum(part.draws, FLOOR)) for part in parts], axis=0))
     is_enough = tallies.n_units["n_public"] >= intervals.FEWEST_UNITS
     return Index(
         composition=COMPOSITION,

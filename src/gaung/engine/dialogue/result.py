@@ -18,8 +18,9 @@ DAY_ZERO = date(1970, 1, 1).toordinal()
 class Tally:
     """Counts of one local week (its Monday), of one platform, or of both; None = all of them.
 
-    `n_comments` counts everything that is not ours; `n_public` only what comes from sources that show
-    who answered whom, which is what the shares stand on. `n_started` threads began in it with a public comment, `n_looped` of those came full circle.
+    `n_comments` counts everything that is not ours; `n_public`, on which the shares stand, only
+    what comes from sources that show who answered whom. `n_started` threads began in it with a
+    public comment, `n_looped` of those came full circle.
     """
 
     week: date | None

@@ -6,43 +6,82 @@ Our own list. Its seeds include words of ``swear-words.txt`` of onlyphantom/elan
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from gaung.engine.language.tokens import Token, TokenKind
 from gaung.engine.language.words import listed
 
-_BASES: Final = listed(
-    "anjing anjir anjrit anying asu babi bajingan banci bangsat bangke bego bejat bencong berengsek "
-    "brengsek bedebah biadab bodoh budek cebong cecunguk cukimai dongo dungu edan geblek gembel "
-    "gendeng gila goblok iblis idiot jablay jancok jancuk jembut kacung kafir kampang kampret kampungan "
-    "kadrun keparat kimak kontol kunyuk laknat lonte memek maho monyet ngentot ngewe pantek pecun "
-    "pelacur pelakor pepek perek pukimak sampah setan sialan sinting sontoloyo sundal tai telaso "
-    "tolol tukimak udik burik"
+BASES: Final = listed(
+    "anjing anjir anjrit anying asu bajingan banci bangsat bangke bego bejat bencong berengsek "
+    "brengsek bedebah budek cebong cecunguk cukimai dongo dungu edan geblek gendeng goblok iblis "
+    "idiot jablay jancok jancuk jembut kacung kadrun kampang kampret keparat kimak kontol kunyuk "
+    "laknat lonte maho memek ngentot ngewe pantek pecun pelacur pelakor pepek perek pukimak sialan "
+    "sinting sontoloyo sundal tai telaso tolol tukimak"
 )
-# Words with a second, harmless life: only in the spelling of abuse, or next to a person.
-_MILD: Final = listed("sampah gila gembel kampungan burik kafir udik bodoh biadab setan")
-BASES: Final = _BASES - _MILD
+# Words with a harmless life of their own (an animal, waste, an illness) count after "dasar", "si".
+MILD: Final = listed(
+    "babi monyet sampah gila gembel kampungan kafir udik bodoh biadab setan sial"
+)
+_POINTERS: Final = listed("dasar si otak mulut kayak kelakuan emang memang lo lu elo")
 _SHORT_FORMS: Final = {
-    "anjg": "anjing", "anjng": "anjing", "ajg": "anjing", "njing": "anjing", "bgst": "bangsat",
-    "bngst": "bangsat", "bangst": "bangsat", "gblk": "goblok", "gblg": "goblok", "goblog": "goblok",
-    "gblok": "goblok", "tll": "tolol", "kntl": "kontol", "kntol": "kontol", "mmk": "memek",
-    "jncok": "jancok", "cuk": "jancuk", "kmpret": "kampret", "ngntt": "ngentot", "ngentod": "ngentot",
-    "bgsd": "bangsat", "bangsad": "bangsat", "brngsek": "brengsek", "taik": "tai", "asw": "asu",
-    "anjay": "anjing", "anjeng": "anjing", "monyong": "monyet", "kontl": "kontol",
-    "bego": "bego", "begok": "bego", "gobloknya": "goblok",
-}  # fmt: skip
-_LEET: Final = str.maketrans("013457@$!", "oieastasi")
+    "anjg": "anjing",
+    "anjng": "anjing",
+    "ajg": "anjing",
+    "njing": "anjing",
+    "anjay": "anjing",
+    "anjeng": "anjing",
+    "asw": "asu",
+    "bangsad": "bangsat",
+    "bangst": "bangsat",
+    "begok": "bego",
+    "bgsd": "bangsat",
+    "bgst": "bangsat",
+    "bngst": "bangsat",
+    "brngsek": "brengsek",
+    "cuk": "jancuk",
+    "gblg": "goblok",
+    "gblk": "goblok",
+    "gblok": "goblok",
+    "goblog": "goblok",
+    "jncok": "jancok",
+    "kmpret": "kampret",
+    "kntl": "kontol",
+    "kntol": "kontol",
+    "kontl": "kontol",
+    "mmk": "memek",
+    "ngentod": "ngentot",
+    "ngntt": "ngentot",
+    "taik": "tai",
+    "tll": "tolol",
+}
+_LEET: Final = str.maketrans("013457@$", "oieastas")
 _RUN: Final = re.compile(r"(.)\1+")
 _PREFIXES: Final = ("se", "ke", "ter", "peng", "meng", "nge", "di", "men", "mem", "me", "ng")
 _SUFFIXES: Final = ("nya", "lah", "kah", "mu", "ku", "an", "in", "i", "kan", "s")
 _SHORTEST: Final = 4
 
 
-def abusive(word: str) -> str | None:
-    """The base word when this is an abusive word in some spelling, else None.
+def abusive_words(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
+    """The number of each abusive token, and its base word. No tokens, none."""
+    known: dict[str, str | None] = {}
+    for index, token in enumerate(tokens):
+        if token.kind is not TokenKind.WORD:
+            continue
+        if token.text not in known:
+            known[token.text] = abusive_base(token.text)
+        base = known[token.text]
+        if base is None:
+            continue
+        if base in BASES or (index > 0 and tokens[index - 1].norm in _POINTERS):
+            yield index, base
 
-    Digits count as letters only in a word that also has letters. Affixes are taken off words of
-    four letters or more, so that "kasur" is no "asu".
+
+def abusive_base(word: str) -> str | None:
+    """The base word (also a mild one) when this is an abusive word in some spelling, else None.
+
+    Digits count as letters only in a word that also has letters. Affixes are taken off only where
+    four letters remain, so that "kasur" is no "asu".
     """
     plain = word.casefold()
     if not any(character.isalpha() for character in plain):
@@ -50,14 +89,13 @@ def abusive(word: str) -> str | None:
     squeezed = _RUN.sub(r"\1", plain.translate(_LEET).replace("*", "").replace("-", ""))
     for candidate in _candidates(squeezed):
         base = _SHORT_FORMS.get(candidate, candidate)
-        if base in BASES:
+        if base in BASES or base in MILD:
             return base
     return None
 
 
 def _candidates(word: str) -> Iterator[str]:
-    yield word
-    for stem in {word, *_without_prefix(word)}:
+    for stem in (word, *_without_prefix(word)):
         yield stem
         for suffix in _SUFFIXES:
             if stem.endswith(suffix) and len(stem) - len(suffix) >= _SHORTEST:

@@ -36,16 +36,16 @@ class Fact:
 
 
 _MONTHS: Final = listed(
-    "januari februari maret april mei juni juli agustus september oktober november desember "
-    "jan feb mar apr jun jul agu ags agt sep sept okt nov des"
+    "januari februari maret april mei juni juli agustus september oktober november desember jan "
+    "feb mar apr jun jul agu ags agt sep sept okt nov des"
 )
 _UNITS: Final = listed(
-    "orang warga jiwa korban anak balita bayi siswa siswi pelajar mahasiswa mahasiswi guru petani "
-    "nelayan keluarga kk rumah desa kelurahan kecamatan kabupaten kota sekolah kampus hektar "
-    "hektare ha km kilometer meter m cm ton kg liter kubik derajat titik hotspot kasus kejadian "
-    "kali ribu juta miliar triliun rb jt rupiah persen pohon sedotan botol kantong perusahaan "
-    "pabrik motor mobil truk pasien perempuan remaja pekerja buruh hutan lahan sungai spesies "
-    "orangutan bahasa halte"
+    "orang warga jiwa korban anak balita bayi siswa siswi pelajar mahasiswa mahasiswi guru "
+    "petani nelayan keluarga kk rumah desa kelurahan kecamatan kabupaten kota sekolah kampus "
+    "hektar hektare ha km kilometer meter m cm ton kg liter kubik derajat titik hotspot kasus "
+    "kejadian kali ribu juta miliar triliun rb jt rupiah persen pohon sedotan botol kantong "
+    "perusahaan pabrik motor mobil truk pasien perempuan remaja pekerja buruh hutan lahan "
+    "sungai spesies orangutan bahasa halte"
 )
 _COUNT_WORDS: Final = listed(
     "dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas belasan puluhan ratusan "
@@ -58,8 +58,8 @@ _WISHES: Final = listed(
     "hemat buka buat"
 )
 _REFERENCES: Final = listed(
-    "no nomor nmr rt rw kelas lantai pasal ayat uu golongan bab halaman jl jalan blok seri angkatan "
-    "edisi level grade sesi"
+    "no nomor nmr rt rw kelas lantai pasal ayat uu golongan bab halaman jl jalan blok seri "
+    "angkatan edisi level grade sesi"
 )
 _CLOCK: Final = frozenset({"pukul", "jam", "pkl"})
 _ZONES: Final = frozenset({"wib", "wita", "wit"})
@@ -98,8 +98,8 @@ _SAYING: Final = listed(
 _PLACE_NOUNS: Final = listed(
     "taman kampus balai lapangan bundaran gedung alun-alun sungai posko sekolah masjid gereja "
     "kantor pasar kelurahan desa kecamatan kota pelabuhan jembatan halaman dermaga pantai aula "
-    "kolom komentar story stori bio dm link formulir grup situs website posyandu puskesmas halte "
-    "perpustakaan kelas sekretariat tepi rak poster rumah warung stasiun terminal sini "
+    "kolom komentar story stori bio dm link formulir grup situs website posyandu puskesmas "
+    "halte perpustakaan kelas sekretariat tepi rak poster rumah warung stasiun terminal sini "
     "channel kanal aplikasi"
 )
 _TO_PLACE: Final = frozenset({"di", "ke", "lewat", "melalui", "via", "lokasi", "tempat"})
@@ -182,8 +182,7 @@ def _number(text: str, tokens: Sequence[Token], index: int) -> Iterator[Fact]:
         before == "tanggal"
         or _DATE_FORM.fullmatch(token.text)
         or before in _MONTHS
-        or _CLOCK_FORM.fullmatch(token.text)
-        and (after in _ZONES or ":" in token.text)
+        or (_CLOCK_FORM.fullmatch(token.text) and (after in _ZONES or ":" in token.text))
     ):
         yield _fact(FactKind.WHEN, tokens, index, index + 1)
     elif before not in _WISHES and (token.text.endswith("%") or before == "rp" or after in _UNITS):

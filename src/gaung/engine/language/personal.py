@@ -149,7 +149,8 @@ def _phones(text: str) -> Iterator[PersonalHit]:
 # --- bank account and e-wallet -------------------------------------------------------------------
 
 _ACCOUNT: Final = re.compile(
-    r"(?<![^\W\d_])(?P<word>no(?:mor)?\.? ?rek(?:ening)?|norek|rek|rekening|bca|bri|bni|bsi|btn|btpn"
+    r"(?<![^\W\d_])(?P<word>no(?:mor)?\.? ?rek(?:ening)?|norek|rek|rekening"
+    r"|bca|bri|bni|bsi|btn|btpn"
     r"|mandiri|cimb|permata|danamon|seabank|jago|muamalat|bank kalteng|bank jateng|bank jatim|bjb"
     r"|dana|ovo|gopay|shopeepay|linkaja)(?![^\W\d_])"
     r"[^\d\n]{0,24}(?P<number>\d(?:[ .\-]?\d){7,17})(?!\d)",
@@ -167,7 +168,8 @@ def _accounts(text: str) -> Iterator[PersonalHit]:
     for match in _ACCOUNT.finditer(text):
         number = match.group("number")
         before = text[max(0, match.start("number") - 10) : match.start("number")]
-        if _MONEY.fullmatch(number) or _CALENDAR.fullmatch(number) or _MONEY_WORD.search(before):
+        is_else = _MONEY.fullmatch(number) or _CALENDAR.fullmatch(number)
+        if is_else or _MONEY_WORD.search(before):
             continue
         is_mobile = re.match(r"(?:0|62)8", number) is not None
         if is_mobile and match.group("word").casefold() not in _WALLETS:
@@ -211,7 +213,10 @@ def _addresses(text: str) -> Iterator[PersonalHit]:
 
 # --- vehicle plate -------------------------------------------------------------------------------
 
-_REGIONS: Final = "A[ABDEG]?|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNPRSTW]?|E[ABD]?|F|G|H|K[BHTU]?|L|M|N|P[ABGSTY]?|R|S|T|W|Z"
+_REGIONS: Final = (
+    "A[ABDEG]?|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNPRSTW]?|E[ABD]?|F|G|H|K[BHTU]?|L|M|N|P[ABGSTY]?"
+    "|R|S|T|W|Z"
+)
 _PLATE: Final = re.compile(
     rf"(?<![\w.\-/])(?:{_REGIONS})[ \-]?(?P<number>[1-9]\d{{0,3}})[ \-]?[A-Z]{{1,3}}(?![\w\-])"
 )

@@ -41,7 +41,7 @@ def whole(text: str, start: int, end: int) -> Span:
 
     An empty span stays empty. Positions outside the text are drawn in to its ends.
     """
-    start, end = max(0, start), min(len(text), end)
+    start, end = min(max(0, start), len(text)), min(len(text), end)
     if start >= end:
         return Span(start, start)
     while start > 0 and (continues(text[start]) or text[start - 1] == "\u200d"):

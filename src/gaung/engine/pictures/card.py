@@ -86,7 +86,7 @@ def draw_card(card: Card) -> bytes:
 
 
 def card_version(card: Card) -> str:
-    """Twelve hexadecimal digits that change whenever the card, or the way of drawing it, changes."""
+    """Twelve hexadecimal digits that change whenever the card or the way of drawing changes."""
     return blake2b(repr((_DRAWING, astuple(card))).encode(), digest_size=6).hexdigest()
 
 

@@ -31,18 +31,21 @@ def echo_rings(rings: Sequence[Ring]) -> SafeString:
     for place, ring in enumerate(shown):
         radius = INNER + step * (place + 0.5)
         for kind, count, sweep in (("out", ring.n_out, 1), ("back", ring.n_back, 0)):
-            parts.append(_half(radius, kind, count, most, step, sweep))
+            name = kind if count else "rest"
+            parts.append(_half(radius, name, _stroke(count, most, step), sweep))
     return mark_safe("".join(parts))  # noqa: S308 - numbers only
 
 
-def _half(radius: float, kind: str, count: int, most: int, step: float, sweep: int) -> str:
-    width = max(1.5, (step - 3) * math.sqrt(count / most)) if count else 1.5
-    name = kind if count else "rest"
+def _half(radius: float, name: str, stroke: float, sweep: int) -> str:
     left, right = CENTRE - radius, CENTRE + radius
     return (
-        f'<path class="{name}" fill="none" stroke-width="{width:.1f}" '
+        f'<path class="{name}" fill="none" stroke-width="{stroke:.1f}" '
         f'd="M{left:.1f} {CENTRE}A{radius:.1f} {radius:.1f} 0 0 {sweep} {right:.1f} {CENTRE}"/>'
     )
+
+
+def _stroke(count: int, most: int, step: float) -> float:
+    return max(1.5, (step - 3) * math.sqrt(count / most)) if count else 1.5
 
 
 @register.filter
@@ -63,3 +66,21 @@ def number(value: float | None, digits: int = 0) -> str:
 def width(value: float | None, full: int = 100) -> str:
     """A share of 0..1 as an SVG length, always with a point."""
     return f"{max(0.0, min(1.0, value or 0.0)) * full:.2f}"
+
+
+@register.simple_tag
+def along(value: float, most: float = 100, length: float = 640) -> str:
+    """A value's place on a drawn axis of ``length``, always with a point."""
+    return f"{value / most * length:.1f}"
+
+
+@register.simple_tag
+def bar_height(value: float, most: float, full: float = 10) -> str:
+    """How high a bar stands; a nonzero value is always seen."""
+    return f"{max(0.15, value / most * full) if value and most else 0:.2f}"
+
+
+@register.simple_tag
+def bar_top(value: float, most: float, full: float = 10) -> str:
+    """Where such a bar begins."""
+    return f"{full - float(bar_height(value, most, full)):.2f}"

@@ -115,9 +115,7 @@ def record_failure(*, job: Import | Analysis, at: datetime, code: str) -> None:
         if again:
             _release_analysis(job)
         else:
-            _reading(job).update(
-                state=AnalysisState.FAILED, failure={"code": code}, finished_at=at
-            )
+            _reading(job).update(state=AnalysisState.FAILED, failure={"code": code}, finished_at=at)
     elif again:
         _end(job, None, ImportState.WAITING)
     else:
@@ -138,6 +136,8 @@ def record_analysis(
         mine = _reading(analysis).update(
             state=AnalysisState.DONE,
             result=told["result"],
+            n_unanswered=told["result"]["n_unanswered"],
+            is_owner_known=told["result"]["coverage"]["is_owner_known"],
             finished_at=at,
             done_share=1.0,
         )
@@ -207,9 +207,7 @@ def _release_analysis(analysis: Analysis, tries: int = 0) -> None:
         if other.exists():
             _reading(analysis).delete()
         else:
-            _reading(analysis).update(
-                state=AnalysisState.WAITING, n_tries=F("n_tries") + tries
-            )
+            _reading(analysis).update(state=AnalysisState.WAITING, n_tries=F("n_tries") + tries)
 
 
 def _log(imported: Import, at: datetime, action: str, **detail: int | str) -> None:

@@ -14,10 +14,9 @@ from gaung.listen.actions import records
 from gaung.listen.folders import analysis_folder, parts_folder, spill_folder
 from gaung.listen.models import Analysis
 from gaung.listen.people import own_pseudonyms
+from gaung.listen.queries import voices_path
 from gaung.listen.tasks.child_process import run_child
 from gaung.listen.tasks.watching import watcher
-
-VOICES = "voices.parquet"
 
 
 def measure_campaign(analysis: Analysis, going_home: Callable[[], bool]) -> None:
@@ -61,7 +60,7 @@ def _job(analysis: Analysis) -> dict[str, Any]:
         "sources": sources,
         "owners": sorted(owners.union(own_pseudonyms(campaign))),
         "offset_seconds": campaign.offset_seconds,
-        "out": str(analysis_folder(campaign.code, analysis.code) / VOICES),
+        "out": str(voices_path(campaign, analysis)),
         "memory_mb": settings.GAUNG_WORKER_MEMORY_MB,
         "spill": str(spill),
     }

@@ -44,9 +44,7 @@ def sweep(at: datetime) -> None:
         failure={"code": FailureCode.WAITED_TOO_LONG.value, "params": {}},
         finished_at=at,
     )
-    needed = set(
-        Import.objects.filter(state__in=OPEN_STATES).values_list("code", flat=True)
-    )
+    needed = set(Import.objects.filter(state__in=OPEN_STATES).values_list("code", flat=True))
     for path in uploads_folder().iterdir():
         if path.name not in needed and _is_old(path):
             path.unlink(missing_ok=True)

@@ -29,11 +29,16 @@ MEANINGS: Mapping[str, Words] = {
     "QRR": lazy("Dari semua pertanyaan publik, berapa yang kalian balas."),
     "TTR": lazy("Separuh jawaban datang lebih cepat dari ini, separuh lebih lama."),
     "s": lazy("Jawaban seketika bernilai 100%, sehari kemudian 50%."),
-    "LOOP": lazy("Dari percakapan yang dimulai warga, berapa yang orangnya menulis lagi sesudah kalian jawab."),
+    "LOOP": lazy(
+        "Dari percakapan yang dimulai warga, berapa yang orangnya menulis lagi sesudah kalian "
+        "jawab."
+    ),
     "REC": lazy("Dari orang yang berbalasan dengan kalian, berapa yang dua arah."),
     "PEER": lazy("Dari semua balasan, berapa yang ditulis warga untuk warga lain."),
     "ASK": lazy("Dari postingan kalian, berapa yang ditutup dengan pertanyaan."),
-    "VOICE": lazy("100% kalau semua orang menulis sama banyak, mendekati 0% kalau satu orang mendominasi."),
+    "VOICE": lazy(
+        "100% kalau semua orang menulis sama banyak, mendekati 0% kalau satu orang mendominasi."
+    ),
     "INTR": lazy("Berapa pesan yang benar-benar menanggapi pesan sebelumnya."),
     "FATE": lazy("Berapa masukan warga yang jelas kelanjutannya."),
 }
@@ -74,9 +79,10 @@ WHERE: Mapping[str, Mapping[str, str]] = {
     "QRR": {"bagian": "pertanyaan"},
     "TTR": {"bagian": "dijawab", "urut": "lama"},
     "s": {"bagian": "dijawab", "urut": "lama"},
-    "LOOP": {"bagian": "kembali"},
-    "REC": {"bagian": "kembali"},
+    "LOOP": {"bagian": "kembali", "urut": "lama"},
+    "REC": {"bagian": "kembali", "urut": "lama"},
     "PEER": {"bagian": "antarwarga"},
-    "VOICE": {"bagian": "publik", "urut": "baru"},
+    "ASK": {"bagian": "postingan"},
+    "VOICE": {"bagian": "publik"},
 }
 """Which rows stand behind a component, as the address of the rows' page."""

@@ -37,23 +37,58 @@ READERS: Mapping[str, Words] = {
 }
 
 NOTES: Mapping[str, Words] = {
-    "no_replies": lazy("Berkas ini tidak mencatat siapa membalas siapa. Jadi tingkat jawaban tidak bisa dihitung dari sini."),
-    "no_times": lazy("Berkas ini tidak mencatat waktu. Tren per minggu dan lama menunggu tidak bisa dihitung."),
-    "estimated_times": lazy("Waktunya hanya perkiraan (\"3 hari lalu\"). Tren bisa bergeser, dan lama menunggu tidak dihitung."),
+    "no_replies": lazy(
+        "Berkas ini tidak mencatat siapa membalas siapa. Jadi tingkat jawaban tidak bisa dihitung "
+        "dari sini."
+    ),
+    "no_times": lazy(
+        "Berkas ini tidak mencatat waktu. Tren per minggu dan lama menunggu tidak bisa dihitung."
+    ),
+    "estimated_times": lazy(
+        'Waktunya hanya perkiraan ("3 hari lalu"). Tren bisa bergeser, dan lama menunggu tidak '
+        "dihitung."
+    ),
     "minute_times": lazy("Waktunya sampai menit, tanpa detik."),
     "local_times": lazy("Waktunya tanpa zona. Dibaca dalam zona kampanye ini."),
-    "ambiguous_dates": lazy("Tanggal seperti 03/04 bisa berarti 3 April atau 4 Maret. Dibaca hari dulu, baru bulan."),
-    "unreadable_times": lazy("Sebagian waktu ditulis dengan kata (\"3 hari\") dan tidak bisa dibaca. Komentarnya tetap dihitung."),
-    "no_ids": lazy("Komentarnya tidak punya nomor. Kalau kamu impor lagi nanti, yang sama dikenali dari isi dan waktunya."),
-    "ids_spoiled_by_spreadsheet": lazy("Nomor komentar rusak karena berkas pernah dibuka dan disimpan di Excel (1,8E+16). Balasan tidak bisa disambungkan. Ambil berkas aslinya kalau masih ada."),
-    "replies_by_name": lazy("Balasan hanya menyebut nama yang dibalas, bukan komentarnya. Sambungannya tidak dibuat."),
+    "ambiguous_dates": lazy(
+        "Tanggal seperti 03/04 bisa berarti 3 April atau 4 Maret. Dibaca hari dulu, baru bulan."
+    ),
+    "unreadable_times": lazy(
+        'Sebagian waktu ditulis dengan kata ("3 hari") dan tidak bisa dibaca. Komentarnya tetap '
+        "dihitung."
+    ),
+    "no_ids": lazy(
+        "Komentarnya tidak punya nomor. Kalau kamu impor lagi nanti, yang sama dikenali dari isi "
+        "dan waktunya."
+    ),
+    "ids_spoiled_by_spreadsheet": lazy(
+        "Nomor komentar rusak karena berkas pernah dibuka dan disimpan di Excel (1,8E+16). Balasan "
+        "tidak bisa disambungkan. Ambil berkas aslinya kalau masih ada."
+    ),
+    "replies_by_name": lazy(
+        "Balasan hanya menyebut nama yang dibalas, bukan komentarnya. Sambungannya tidak dibuat."
+    ),
     "no_post": lazy("Berkas ini tidak menyebut komentar ini di postingan mana."),
     "no_likes": lazy("Berkas ini tidak mencatat jumlah suka."),
     "unreadable_counts": lazy("Sebagian angka suka tidak bisa dibaca dan dianggap kosong."),
     "owner_unknown": lazy("Dari berkasnya saja tidak kelihatan akun mana yang milik kalian."),
-    "owner_not_seen": lazy("Akun yang kamu sebut tidak menulis apa pun di berkas ini. Cek ejaannya."),
+    "owner_not_seen": lazy(
+        "Akun yang kamu sebut tidak menulis apa pun di berkas ini. Cek ejaannya."
+    ),
     "own_comments_only": lazy("Isinya hanya komentar dari akun kalian sendiri."),
     "posts_only": lazy("Isinya postingan, bukan komentar."),
+}
+
+MEANINGS: Mapping[str, Words] = {
+    "text": lazy("Isi komentar"),
+    "author": lazy("Penulis"),
+    "at": lazy("Waktu"),
+    "key": lazy("Nomor komentar"),
+    "parent": lazy("Nomor komentar yang dibalas"),
+    "post": lazy("Nomor postingan"),
+    "post_url": lazy("Tautan postingan"),
+    "likes": lazy("Jumlah suka"),
+    "reply_count": lazy("Jumlah balasan"),
 }
 
 REFUSALS: Mapping[str, Words] = {
@@ -83,22 +118,37 @@ SKIPS: Mapping[str, Words] = {
 UNREADABLE: Mapping[str, Words] = {
     "empty": lazy("Berkas ini kosong."),
     "no_such_file": lazy("Berkas unggahan tidak ada lagi. Unggah sekali lagi."),
-    "binary": lazy("Ini bukan berkas teks. Yang bisa dibaca: CSV, JSON, NDJSON, TXT, atau ZIP berisi salah satunya."),
-    "image": lazy("Ini gambar. Tangkapan layar tidak bisa dibaca; ambil ekspornya sebagai CSV atau JSON."),
+    "binary": lazy(
+        "Ini bukan berkas teks. Yang bisa dibaca: CSV, JSON, NDJSON, TXT, atau ZIP berisi salah "
+        "satunya."
+    ),
+    "image": lazy(
+        "Ini gambar. Tangkapan layar tidak bisa dibaca; ambil ekspornya sebagai CSV atau JSON."
+    ),
     "pdf": lazy("Ini PDF. Ambil ekspornya sebagai CSV atau JSON."),
-    "xlsx": lazy("Ini berkas Excel. Buka di Excel, lalu Simpan sebagai CSV UTF-8, dan unggah hasilnya."),
+    "xlsx": lazy(
+        "Ini berkas Excel. Buka di Excel, lalu Simpan sebagai CSV UTF-8, dan unggah hasilnya."
+    ),
     "too_big": lazy("Berkasnya terlalu besar."),
     "too_deep": lazy("Susunan berkas ini terlalu dalam untuk dibaca dengan aman."),
-    "line_too_long": lazy("Ada baris yang panjangnya tidak wajar. Sepertinya ini bukan berkas ekspor."),
-    "record_too_big": lazy("Ada satu catatan yang besarnya tidak wajar. Sepertinya berkasnya rusak."),
+    "line_too_long": lazy(
+        "Ada baris yang panjangnya tidak wajar. Sepertinya ini bukan berkas ekspor."
+    ),
+    "record_too_big": lazy(
+        "Ada satu catatan yang besarnya tidak wajar. Sepertinya berkasnya rusak."
+    ),
     "too_many_columns": lazy("Tabelnya punya terlalu banyak kolom."),
     "broken_json": lazy("JSON di berkas ini rusak. Unduh ulang dari alatnya, jangan disunting."),
-    "truncated_json": lazy("Berkas ini terpotong sebelum selesai. Unduh ulang, tunggu sampai tuntas."),
+    "truncated_json": lazy(
+        "Berkas ini terpotong sebelum selesai. Unduh ulang, tunggu sampai tuntas."
+    ),
     "zip_broken": lazy("ZIP ini rusak. Unduh ulang, tunggu sampai tuntas."),
     "zip_bomb": lazy("Isi ZIP ini mengembang jauh melebihi wajar, jadi tidak dibuka."),
     "zip_encrypted": lazy("ZIP ini terkunci kata sandi. Buka dulu, lalu unggah isinya."),
     "zip_suspicious": lazy("ZIP ini memuat alamat berkas yang tidak wajar, jadi tidak dibuka."),
-    "zip_too_many_files": lazy("ZIP ini berisi terlalu banyak berkas. Unggah berkas komentarnya saja."),
+    "zip_too_many_files": lazy(
+        "ZIP ini berisi terlalu banyak berkas. Unggah berkas komentarnya saja."
+    ),
     "zip_nothing_to_read": lazy("Tidak ada berkas yang bisa dibaca di dalam ZIP ini."),
     "needs_mapping": lazy("Kolomnya belum dicocokkan."),
     "bad_mapping": lazy("Pilihan kolom tidak cocok dengan berkasnya."),
@@ -112,7 +162,9 @@ UNRECOGNISED: Mapping[str, Words] = {
     "own_comments_only": lazy("Berkas ini berisi komentarmu sendiri, bukan komentar orang lain."),
     "own_posts_only": lazy("Berkas ini berisi postinganmu sendiri, bukan komentar orang lain."),
     "posts_only": lazy("Berkas ini berisi postingan, bukan komentar."),
-    "post_metrics_only": lazy("Berkas ini hanya berisi jumlah komentar tiap postingan, bukan isinya."),
+    "post_metrics_only": lazy(
+        "Berkas ini hanya berisi jumlah komentar tiap postingan, bukan isinya."
+    ),
     "followers_only": lazy("Berkas ini berisi daftar pengikut, bukan komentar."),
     "likes_only": lazy("Berkas ini berisi daftar suka, bukan komentar."),
     "direct_messages": lazy("Berkas ini berisi pesan pribadi. Gaung tidak membacanya."),
@@ -121,12 +173,27 @@ UNRECOGNISED: Mapping[str, Words] = {
 }
 
 FAILURES: Mapping[str, Words] = {
-    "out_of_memory": lazy("Memori yang disediakan untuk membaca tidak cukup. Bagi berkasnya jadi beberapa bagian, atau minta pengelola server menaikkan GAUNG_WORKER_MEMORY_MB."),
-    "broke_off": lazy("Pembacaan berhenti di tengah dua kali. Tidak ada yang tersimpan setengah. Unggah lagi, atau kabari pengelola server."),
-    "disk_full": lazy("Penyimpanan server penuh. Tidak ada yang tersimpan setengah. Kosongkan dulu, lalu unggah lagi."),
+    "out_of_memory": lazy(
+        "Memori yang disediakan untuk membaca tidak cukup. Bagi berkasnya jadi beberapa bagian, "
+        "atau minta pengelola server menaikkan GAUNG_WORKER_MEMORY_MB."
+    ),
+    "broke_off": lazy(
+        "Pembacaan berhenti di tengah dua kali. Tidak ada yang tersimpan setengah. Unggah lagi, "
+        "atau kabari pengelola server."
+    ),
+    "disk_full": lazy(
+        "Penyimpanan server penuh. Tidak ada yang tersimpan setengah. Kosongkan dulu, lalu unggah "
+        "lagi."
+    ),
     "upload_gone": lazy("Berkas unggahan tidak ada lagi. Unggah sekali lagi."),
-    "waited_too_long": lazy("Kolomnya tidak dicocokkan dalam tiga hari, jadi berkas unggahannya dihapus. Unggah lagi kapan saja."),
-    "engine_error": lazy("Ada yang rusak di pihak kami saat membaca berkas ini. Tidak ada yang tersimpan setengah. Kabari pengelola server; berkas aslimu tetap aman di tempatmu."),
+    "waited_too_long": lazy(
+        "Kolomnya tidak dicocokkan dalam tiga hari, jadi berkas unggahannya dihapus. Unggah lagi "
+        "kapan saja."
+    ),
+    "engine_error": lazy(
+        "Ada yang rusak di pihak kami saat membaca berkas ini. Tidak ada yang tersimpan setengah. "
+        "Kabari pengelola server; berkas aslimu tetap aman di tempatmu."
+    ),
 }
 
 PHASES: Mapping[str, Words] = {
@@ -138,9 +205,18 @@ PHASES: Mapping[str, Words] = {
 }
 
 _ROUTES: Mapping[str, Words] = {
-    "instagram": lazy("Pakai Apify (Instagram Comment Scraper) atau Instaloader untuk satu postingan, simpan sebagai JSON atau CSV, lalu unggah di sini."),
-    "tiktok": lazy("Pasang Zeeschuimer di Firefox, buka videonya, gulir sampai semua komentar tampil, lalu unduh CSV atau NDJSON."),
-    "youtube": lazy("Jalankan yt-dlp --skip-download --write-comments dengan tautan videonya, lalu unggah berkas .info.json."),
+    "instagram": lazy(
+        "Pakai Apify (Instagram Comment Scraper) atau Instaloader untuk satu postingan, simpan "
+        "sebagai JSON atau CSV, lalu unggah di sini."
+    ),
+    "tiktok": lazy(
+        "Pasang Zeeschuimer di Firefox, buka videonya, gulir sampai semua komentar tampil, lalu "
+        "unduh CSV atau NDJSON."
+    ),
+    "youtube": lazy(
+        "Jalankan yt-dlp --skip-download --write-comments dengan tautan videonya, lalu unggah "
+        "berkas .info.json."
+    ),
     "x": lazy("Ambil balasannya sebagai tabel (CSV) berisi isi, penulis, dan waktu."),
     "facebook": lazy("Ambil komentarnya sebagai tabel (CSV) berisi isi, penulis, dan waktu."),
     "whatsapp": lazy("Di WhatsApp: buka grup, Info grup, Ekspor chat, Tanpa media."),

@@ -20,9 +20,14 @@ SEGMENTS: Mapping[str, Words] = {
 }
 
 SEGMENT_MEANINGS: Mapping[str, Words] = {
-    "potential": lazy("Sudah mendekat: bertanya caranya, menawarkan bantuan, atau kembali setelah dijawab. Ajak mereka berbuat."),
+    "potential": lazy(
+        "Sudah mendekat: bertanya caranya, menawarkan bantuan, atau kembali setelah dijawab. Ajak "
+        "mereka berbuat."
+    ),
     "informative": lazy("Meramaikan dan menjelaskan ke sesama. Ajak mereka membagikan."),
-    "stakeholder": lazy("Bicara atas nama lembaga, media, atau usaha. Minta keputusan, dan catat janjinya."),
+    "stakeholder": lazy(
+        "Bicara atas nama lembaga, media, atau usaha. Minta keputusan, dan catat janjinya."
+    ),
     "unclear": lazy("Terlalu sedikit kata untuk ditempatkan. Dengarkan dulu."),
 }
 

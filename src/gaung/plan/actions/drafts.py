@@ -49,7 +49,8 @@ def save_draft(
     Raises:
         DraftMovedError: somebody saved in between; nothing was changed.
     """
-    draft = Draft.objects.select_for_update().select_related("saved_by").get(message=message)
+    draft = Draft.objects.select_for_update().get(message=message)
+    draft.message = message
     if (draft.title, draft.text, draft.ticks) == (title, text, ticks):
         return draft
     if draft.revision != revision:
@@ -83,6 +84,7 @@ def dismiss_finding(
     *, by: Person, at: datetime, draft: Draft, key: str, reason: str
 ) -> Dismissal | None:
     """Put a finding away with a reason. None: the draft has no such finding (any more)."""
+    Draft.objects.select_for_update().get(pk=draft.pk)  # two at once would put it away twice
     finding = next((each for each in sheet_of(draft).open_findings if each.key == key), None)
     if finding is None:
         return None

@@ -26,7 +26,8 @@ def publish_message(
         EmptyMessageError: there is nothing to publish.
         NothingNewError: the latest version says this already.
     """
-    draft = Draft.objects.select_for_update().select_related("saved_by").get(message=message)
+    draft = Draft.objects.select_for_update().get(message=message)
+    draft.message = message
     latest = message.versions.order_by("-number").first()
     if draft.revision != revision:
         raise moved(draft)

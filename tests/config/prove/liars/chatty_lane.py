@@ -9,7 +9,8 @@ from pathlib import Path
 import uvicorn
 from starlette.types import Receive, Scope, Send
 
-from gaung.config.prove.lane.server import KIND, SECRET
+from gaung.config.prove.lane.place import KIND
+from gaung.config.prove.lane.server import SECRET
 from gaung.crowd.kinds import Kind, fresh_kinds
 from gaung.crowd.lane import LaneConfig, build_lane
 

@@ -140,43 +140,40 @@ VOICES: dict[Voice, tuple[str, ...]] = {
     ),
     Voice.PRESS: (
         "Halo, kami dari redaksi ingin wawancara soal {kegiatan} di {tempat}, cek pesan ya",
-        "Izin pakai {karya} ini untuk liputan {nanti}, nama pembuat kami cantumkan",
-        "Liputan kami tentang {tempat} terbit {nanti}, terima kasih {warga} yang sudah cerita",
-        "Kami memeriksa kabar {janji} di {tempat}, hasilnya terbit {nanti}",
-        "Redaksi mencari {warga} di {jalan} yang mau bercerita, nama bisa disamarkan",
+        "Izin mengutip {karya} ini untuk berita {nanti}, nama pembuat kami cantumkan",
+        "Kami dari redaksi, liputan tentang {tempat} terbit {nanti}. Terima kasih {warga} di sana",
+        "Kami dari redaksi memeriksa kabar {janji} di {tempat}, hasilnya terbit {nanti}",
+        "Kami dari radio, ingin wawancara {warga} di {jalan}, nama bisa disamarkan",
         "Rekaman {alam} {waktu} kami verifikasi, lokasinya benar {tempat}",
     ),
 }
 
 OFFICES: dict[str, tuple[str, ...]] = {
     "bpbd": (
-        "Terima kasih laporannya. Regu kami menuju {jalan}, mohon warga {tempat} menjauh dari asap",
-        (
-            "Kami mencatat {angka} titik panas di sekitar {tempat} {waktu}, pemeriksaan "
-            "lapangan berjalan"
-        ),
-        "Stok {barang} di gudang kami tersedia, posko {tempat} silakan bersurat",
+        "Kami dari BPBD, terima kasih laporannya. Regu menuju {jalan}, warga {tempat} mohon menjauh",
+        "Kami dari BPBD mencatat {angka} titik panas dekat {tempat} {waktu}, sedang kami periksa",
+        "Stok {barang} di gudang tersedia, posko {tempat} silakan hubungi kami di kantor",
         "Kami mengundang komunitas ikut rapat {kegiatan} {nanti} di balai {tempat}",
     ),
     "puskesmas": (
-        "Puskesmas {tempat} menambah jam layanan sampai malam untuk keluhan {gejala}",
-        "Keluhan {gejala} di {tempat} meningkat {lama} ini. Anak dan lansia mohon di dalam rumah",
-        "Masker gratis untuk ibu hamil dan anak di loket {tempat}, mulai {nanti}",
+        "Kami dari Puskesmas {tempat}, jam layanan ditambah sampai malam untuk {gejala}",
+        "Kami pihak Puskesmas melihat {gejala} naik di {tempat} {lama} ini. Lansia mohon di rumah",
+        "Kami dari Puskesmas membagi masker untuk ibu hamil di {tempat} mulai {nanti}",
     ),
     "kelurahan": (
-        "Kelurahan {tempat} menyiapkan ruang bebas asap mulai {nanti}",
-        "Usulan warga tentang {janji} sudah kami terima dan kami jawab tertulis {nanti}",
-        "Mohon tidak membakar sampah dulu. Petugas berkeliling {jalan} setiap sore",
+        "Kami dari kelurahan {tempat} menyiapkan ruang bebas asap mulai {nanti}",
+        "Usulan {janji} sudah kami terima dan kami tindak lanjuti, jawaban tertulis {nanti}",
+        "Kami pihak kelurahan mohon jangan membakar sampah. Petugas berkeliling {jalan} tiap sore",
     ),
     "dinas": (
-        "Kami menindaklanjuti usulan {janji} di {tempat}, rapat {nanti}",
-        "Sekat kanal di {tempat} kami periksa {nanti}, hasilnya dibuka untuk umum",
-        "Data kualitas udara {tempat} kami perbarui tiap enam jam di papan informasi",
+        "Kami dari dinas menindaklanjuti usulan {janji} di {tempat}, rapat {nanti}",
+        "Kami pihak dinas memeriksa sekat kanal di {tempat} {nanti}, hasilnya terbuka",
+        "Kami dari dinas memperbarui data udara {tempat} tiap enam jam di papan informasi",
     ),
     "damkar": (
-        "Api di {jalan} sudah kami tangani {waktu}. Tolong jangan tutup jalan masuk kendaraan",
-        "Regu {tempat} siaga. Kalau melihat {api}, sebut patokan jalan yang jelas",
-        "Latihan {kegiatan} bersama warga {tempat} {nanti}, silakan bergabung",
+        "Kami dari Damkar, api di {jalan} sudah ditangani {waktu}. Jalan masuk mohon jangan ditutup",
+        "Kami dari Damkar siaga di {tempat}. Kalau melihat {api}, sebut patokan jalan yang jelas",
+        "Latihan {kegiatan} bersama warga {tempat} {nanti}, silakan hubungi regu kami",
     ),
 }
 """What the (invented) offices say, by the first part of their handle."""

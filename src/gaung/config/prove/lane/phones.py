@@ -38,6 +38,8 @@ class History:
     acked: dict[int, Tap] = field(default_factory=dict)
     unknown: dict[int, Tap] = field(default_factory=dict)
     refused: dict[int, Tap] = field(default_factory=dict)
+    n_cut_off: int = 0
+    """How often the line broke before the answer came."""
     statuses: Counter[int] = field(default_factory=Counter)
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
@@ -52,6 +54,7 @@ class History:
                 answer = await phone.post_json(TAP_PATH, tap.body())
         except (ConnectionLostError, TimeoutError):
             phone.close()
+            self.n_cut_off += 1
             if tap.number not in self.acked:
                 self.unknown[tap.number] = tap
             return 0

@@ -6,13 +6,14 @@ The listening socket belongs to the parent and is inherited: the port stays the 
 restarts, and what phones send meanwhile waits in the socket's queue.
 """
 
+import os
 import signal
 import socket
 import subprocess
 import sys
 from pathlib import Path
 
-from gaung.config.prove.children import child_environment
+from gaung.config.prove.children import child_environment, last_line
 
 STOP_SECONDS = 10.0
 
@@ -58,7 +59,14 @@ class LaneProcess:
         return self._process is not None and self._process.poll() is None
 
     def start(self) -> None:
-        """Start the server; phones wait in the queue until it accepts them."""
+        """Start the server; phones wait in the queue until it accepts them.
+
+        Raises:
+            NotReadyError: this system cannot hand a socket to another process.
+        """
+        if os.name != "posix":
+            message = "a server that is killed and started again needs a POSIX system"
+            raise NotReadyError(message)
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 self._command,
@@ -94,5 +102,6 @@ class LaneProcess:
         self._socket.close()
 
     def log_tail(self) -> str:
-        """The last lines of the server's output, to say why it did not start."""
-        return self._log.read_text(errors="replace")[-800:] if self._log.exists() else ""
+        """The last line of the server's output, to say why it did not start."""
+        text = self._log.read_text(errors="replace") if self._log.exists() else ""
+        return last_line(text)

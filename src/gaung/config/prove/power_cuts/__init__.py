@@ -8,6 +8,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from gaung.config.prove.children import last_line
 from gaung.config.prove.power_cuts.losses import Book, Losses, losses_of
 from gaung.config.prove.power_cuts.recording import (
     CannotRecordError,
@@ -69,7 +70,7 @@ def cut(run: Run, library: Path, parent: Path, n_taps: int, seed: int) -> Losses
         check=False,
     )
     if written.returncode or not log.exists():
-        msg = f"the writer did not run under the recorder: {written.stderr.strip()[-500:]}"
+        msg = f"the writer did not run under the recorder: {last_line(written.stderr)}"
         raise CannotRecordError(msg)
     return losses_of(list(read_log(log)), run.n_states, seed, BOOK)
 

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
-from gaung.config.prove.children import child_environment
+from gaung.config.prove.children import child_environment, last_line
 
 START_SECONDS, STOP_SECONDS = 90.0, 15.0
 
@@ -127,9 +127,3 @@ class House:
         finally:
             connection.close()
         return True
-
-
-def last_line(text: str) -> str:
-    """Where Python says what happened."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    return lines[-1][:300] if lines else "no output"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from gaung.engine.coach.finding import Draft, Finding, Rule, Severity
-from gaung.engine.language.abuse import abusive
+from gaung.engine.language.abuse import abusive_words
 from gaung.engine.language.tokens import TokenKind
 from gaung.engine.language.words import listed
 
@@ -21,16 +21,8 @@ _NEAR: Final = 3
 def check(draft: Draft) -> Iterator[Finding]:
     """Each abusive word. Next to a person it is a risk, else something to mend."""
     tokens = draft.reading.tokens
-    known: dict[str, str | None] = {}
-    for index, token in enumerate(tokens):
-        if token.kind is not TokenKind.WORD:
-            continue
-        if token.text not in known:
-            known[token.text] = abusive(token.text)
-        base = known[token.text]
-        if base is None:
-            continue
+    for index, base in abusive_words(tokens):
         near = tokens[max(0, index - _NEAR) : index + _NEAR + 1]
         is_to_somebody = any(t.kind is TokenKind.MENTION or t.norm in _TO_SOMEBODY for t in near)
         severity = Severity.RISK if is_to_somebody else None
-        yield draft.finding(_RULE, token.span, severity=severity, base=base)
+        yield draft.finding(_RULE, tokens[index].span, severity=severity, base=base)

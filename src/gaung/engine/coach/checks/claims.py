@@ -18,7 +18,8 @@ RULES: Final = (_NUMBER, _ABSOLUTE, _SUPERLATIVE)
 
 _ABSOLUTES: Final = [
     "semua", "semuanya", "seluruh", "pasti", "selalu", "tidak pernah", "satu-satunya", "terbukti",
-    "mustahil", "tidak ada yang", "tidak ada satupun", "tidak satupun", "tidak mungkin", "selamanya",
+    "mustahil", "tidak ada yang", "tidak ada satupun", "tidak satupun",
+    "selamanya", "tidak mungkin",
     "tanpa kecuali", "tanpa terkecuali", "100%", "seratus persen", "dijamin", "tidak terbantahkan",
     "sudah jelas", "fakta bahwa",
 ]  # fmt: skip

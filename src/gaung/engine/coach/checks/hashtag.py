@@ -12,10 +12,11 @@ from gaung.engine.language.words import listed
 _RULE: Final = Rule("hashtag_case", Severity.HINT)
 RULES: Final = (_RULE,)
 _PARTS: Final = listed(
-    "save stop lawan jaga selamatkan pray prayfor dukung tolak cabut ayo aksi peduli bersama bersih "
-    "bersihkan hari kota hutan sungai anti bebas indonesia kalimantan sumatra jawa papua asap udara "
-    "untuk tanpa sampah plastik kita kami anak muda warga bumi hijau pulih adil sekolah kampus air "
-    "laut desa gerakan tanam pohon darurat karhutla gambut tutup buka suara rakyat generasi"
+    "save stop lawan jaga selamatkan pray prayfor dukung tolak cabut ayo aksi peduli bersama "
+    "bersih bersihkan hari kota hutan sungai anti bebas indonesia kalimantan sumatra jawa papua "
+    "asap udara untuk tanpa sampah plastik kita kami anak muda warga bumi hijau pulih adil "
+    "sekolah kampus air laut desa gerakan tanam pohon darurat karhutla gambut tutup buka suara "
+    "rakyat generasi"
 )
 _REST: Final = 3
 _LONG: Final = 15

@@ -15,27 +15,27 @@ _DAMAGE: Final = Rule("call_to_damage", Severity.RISK)
 RULES: Final = (_PERSON, _DAMAGE)
 
 _AGAINST_PEOPLE: Final = listed(
-    "bunuh bunuhin habisi habisin gebuk gebukin gebuki hajar hajarin pukuli pukulin culik tembak "
-    "gantung bantai penggal keroyok tonjok injak-injak ganyang lenyapkan bacok tusuk seret arak "
-    "telanjangi siksa bakar"
+    "bunuh bunuhin habisi habisin gebuk gebukin gebuki hajar hajarin pukuli pukulin culik "
+    "tembak gantung bantai penggal keroyok tonjok injak-injak ganyang lenyapkan bacok tusuk "
+    "seret arak telanjangi siksa bakar"
 )
 _AGAINST_THINGS: Final = listed(
     "bakar bakarin rusakin hancurkan hancurin jarah serbu lempari lemparin robohkan obrak-abrik "
     "bobol ledakkan"
 )
 _PEOPLE: Final = listed(
-    "dia mereka lo lu loe elo kamu kau kalian polisi pejabat pelaku pelakunya bupati gubernur rektor "
-    "menteri presiden aparat orangnya keluarganya anaknya bos dosen kades camat lurah ketua mandor "
-    "tentara jaksa hakim cukong pak bapak bu ibu si orang warga"
+    "dia mereka lo lu loe elo kamu kau kalian polisi pejabat pelaku pelakunya bupati gubernur "
+    "rektor menteri presiden aparat orangnya keluarganya anaknya bos dosen kades camat lurah "
+    "ketua mandor tentara jaksa hakim cukong pak bapak bu ibu si orang warga"
 )
 _THINGS: Final = listed(
-    "kantor gedung rumah mobil motor pos pabrik toko kampus balai pagar ruko alat ekskavator truk "
-    "markas polres polsek polda dprd istana mal bank kantornya rumahnya gedungnya mobilnya pabriknya "
-    "posnya tokonya alatnya tempatnya server situs fasilitas"
+    "kantor gedung rumah mobil motor pos pabrik toko kampus balai pagar ruko alat ekskavator "
+    "truk markas polres polsek polda dprd istana mal bank kantornya rumahnya gedungnya mobilnya "
+    "pabriknya posnya tokonya alatnya tempatnya server situs fasilitas"
 )
 _REFUSED: Final = listed(
-    "jangan stop hentikan tidak tolak larang dilarang tanpa anti setop bukan belum korban cegah awas "
-    "hindari melarang dugaan kasus ancaman diancam mau"
+    "jangan stop hentikan tidak tolak larang dilarang tanpa anti setop bukan belum korban cegah "
+    "awas hindari melarang dugaan kasus ancaman diancam mau"
 )
 _BACK: Final = 3
 _AHEAD: Final = 4

@@ -4,6 +4,7 @@
 
 import re
 from array import array
+from collections.abc import Sequence
 from hashlib import blake2b
 
 import numpy as np
@@ -20,6 +21,7 @@ _MOST_ID_CHARS = 200
 _MOST_AUTHOR_CHARS = 200
 _MOST_COUNT = 2**53
 _LINKS_REMEMBERED = 10_000
+_TEXT = CONVERSATION.get_field_index("text")
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 
 
@@ -35,7 +37,7 @@ class Rows:
         self._people = people
         self._salt = salt
         self._writer = writer
-        self._columns: list[list[object]] = [[] for _ in CONVERSATION]
+        self._waiting: list[tuple[object, ...]] = []
         self._hashes = array("q")
         self._links: dict[str, str | None] = {}
 
@@ -55,7 +57,6 @@ class Rows:
         parent = raw.parent_key or None
         if not (_is_id(key) and _is_id(raw.post_key) and (parent is None or _is_id(parent))):
             return RefusalCode.BAD_ID
-        norm = compared(text)
         row = (
             raw.platform,
             self._source_format,
@@ -67,8 +68,6 @@ class Rows:
             author,
             raw.is_owner,
             text,
-            norm,
-            asks(norm),
             raw.at,
             raw.at_precision if raw.at is not None else UNKNOWN,
             _count(raw.likes),
@@ -78,20 +77,23 @@ class Rows:
             raw.lang if raw.lang and _LANG.fullmatch(raw.lang) else None,
             raw.line,
         )
-        for column, value in zip(self._columns, row, strict=True):
-            column.append(value)
+        self._waiting.append(row)
         # Python's hash of a text is keyed afresh in every process: nobody can craft a collision,
         # and by chance 10 million keys meet one with a probability of 3 in a million.
         self._hashes.append(hash((raw.platform, key)))
-        if len(self._columns[0]) >= ROWS_PER_BATCH:
+        if len(self._waiting) >= ROWS_PER_BATCH:
             self.flush()
         return None
 
     def flush(self) -> None:
         """Write the rows collected so far."""
-        if self._columns[0]:
-            self._writer.write(self._columns)
-            self._columns = [[] for _ in CONVERSATION]
+        if not self._waiting:
+            return
+        columns: list[Sequence[object]] = list(zip(*self._waiting, strict=True))
+        norms = compared([str(text) for text in columns[_TEXT]])
+        columns[_TEXT + 1 : _TEXT + 1] = [norms, [asks(norm) for norm in norms]]
+        self._writer.write(columns)
+        self._waiting = []
 
     def drop_duplicates(self) -> list[int]:
         """Remove every row whose key comes again later; return the lines of those removed."""

@@ -10,6 +10,7 @@ _COUNT = re.compile(r"(\d{1,15}(?:[.,]\d{1,9})*)\s*(rb|ribu|k|jt|juta|mn|m)?\+?"
 _GROUPED = re.compile(r"\d{1,3}(?:([.,\u00a0 ])\d{3})(?:\1\d{3})*")
 _SPOILED = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
 _MOST = 2**53
+_SHORT = 20
 
 
 def count_of(cell: str) -> int | None:
@@ -47,4 +48,6 @@ def whole(value: object) -> int | None:
 
 def is_spoiled_id(cell: str) -> bool:
     """Tell whether a spreadsheet has turned a long id into "1.8E+16": the id is lost."""
-    return "E+" in cell.upper() and _SPOILED.fullmatch(cell.strip()) is not None
+    return (
+        len(cell) < _SHORT and not cell.isalnum() and _SPOILED.fullmatch(cell.strip()) is not None
+    )

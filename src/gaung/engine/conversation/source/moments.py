@@ -3,9 +3,9 @@
 """Moments as exports write them: which moment, and how exactly it is known."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, tzinfo
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
 from gaung.engine.conversation.comment import ESTIMATED, EXACT, MINUTE, UNKNOWN
@@ -64,6 +64,23 @@ _MONTHS = {
 _EPOCH_DIGITS = {10: 1, 13: 1_000, 16: 1_000_000}
 
 
+_Date: TypeAlias = tuple[int, int, int]
+_Form: TypeAlias = tuple[re.Pattern[str], Callable[[str, str, str], _Date]]
+_FORMS_SHARED: tuple[_Form, ...] = (
+    (_YEAR_FIRST, lambda a, b, c: (int(a), int(b), int(c))),
+    (_DAY_MONTH, lambda a, b, c: (int(c), _month(b), int(a))),
+    (_MONTH_DAY, lambda a, b, c: (int(c), _month(a), int(b))),
+)
+_FORMS_BY_DAY: tuple[_Form, ...] = (
+    (_SLASHED, lambda a, b, c: (int(c), int(b), int(a))),
+    *_FORMS_SHARED,
+)
+_FORMS_BY_MONTH: tuple[_Form, ...] = (
+    (_SLASHED, lambda a, b, c: (int(c), int(a), int(b))),
+    *_FORMS_SHARED,
+)
+
+
 class Moment(NamedTuple):
     """Epoch seconds UTC (None when only a relative word was given) and how exactly."""
 
@@ -87,7 +104,8 @@ def moment_of(cell: str, zone: tzinfo, *, day_first: bool) -> Moment | None:
         return NOT_GIVEN
     if cell.isascii() and cell.isdigit():
         return _from_epoch(cell)
-    found = _from_iso(cell, zone)
+    # ISO has its first dash after the year; trying it in vain costs more than all the rest.
+    found = _from_iso(cell, zone) if cell[4:5] == "-" else None
     if found is None:
         found = _from_words(
             cell.replace("\u202f", " ").replace("\u00a0", " "), zone, day_first=day_first
@@ -167,26 +185,13 @@ def _from_iso(cell: str, zone: tzinfo) -> Moment | None:
 def _from_words(cell: str, zone: tzinfo, *, day_first: bool) -> Moment | None:
     if (found := _X_SHAPE.fullmatch(cell)) is not None:
         return _from_iso(f"{found[5]}-{_month(found[1]):02d}-{found[2]}T{found[3]}{found[4]}", zone)
-    named = _ZONE.search(cell)
+    named = _ZONE.search(cell) if cell[-1:].isalpha() or cell[-1:] == ")" else None
     if named is not None:
         cell, zone = cell[: named.start()], _ZONES[named[1].lower()]
-    for pattern, date in (
-        (_YEAR_FIRST, lambda a, b, c: (int(a), int(b), int(c))),
-        (_SLASHED, _by_day if day_first else _by_month),
-        (_DAY_MONTH, lambda a, b, c: (int(c), _month(b), int(a))),
-        (_MONTH_DAY, lambda a, b, c: (int(c), _month(a), int(b))),
-    ):
+    for pattern, date in _FORMS_BY_DAY if day_first else _FORMS_BY_MONTH:
         if (found := pattern.fullmatch(cell)) is not None:
             return _from_match(found, date(*found.groups()[:3]), zone)
     return None
-
-
-def _by_day(day: str, month: str, year: str) -> tuple[int, int, int]:
-    return int(year), int(month), int(day)
-
-
-def _by_month(month: str, day: str, year: str) -> tuple[int, int, int]:
-    return int(year), int(month), int(day)
 
 
 def _from_match(found: re.Match[str], date: tuple[int, int, int], zone: tzinfo) -> Moment | None:

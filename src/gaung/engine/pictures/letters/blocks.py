@@ -25,7 +25,7 @@ class Pill:
         return self.setting.height + 2 * self.pad_y if self.setting.lines else 0
 
     def draw(self, picture: Image.Image, x: float, top: float, fill: str, align: Align) -> None:
-        """Draw field and text; ``x`` is the left edge, or the middle if centred. Nothing if empty."""
+        """Draw field and text; ``x`` is its left edge, or its middle if centred."""
         if not self.setting.lines:
             return
         wide = self.setting.width + 2 * self.pad_x
@@ -41,7 +41,7 @@ def _round_field(picture: Image.Image, box: tuple[int, int, int, int], fill: str
     """A rounded rectangle with smooth corners: drawn four times as large, then reduced."""
     wide, high = box[2] - box[0], box[3] - box[1]
     mask = Image.new("L", (wide * 4, high * 4))
-    radius = min(high / 2, 36) * 4
+    radius = min(high / 2, 56) * 4
     field = (0, 0, wide * 4 - 1, high * 4 - 1)
     ImageDraw.Draw(mask).rounded_rectangle(field, radius=radius, fill=255)
     picture.paste(fill, box[:2], mask.resize((wide, high), Image.Resampling.BOX))

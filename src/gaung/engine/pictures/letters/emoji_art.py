@@ -130,7 +130,7 @@ def _letter_runs(text: str, drawable: frozenset[int]) -> list[Run]:
     for sign in _clean(text):
         known = sign if ord(sign) in drawable else _compatible(sign, drawable)
         if known is not None:
-            waiting.append(known)
+            waiting += known
             continue
         if waiting:
             runs.append(Letters("".join(waiting)))
@@ -165,7 +165,7 @@ def _clean(text: str) -> str:
 
 
 def _compatible(sign: str, drawable: frozenset[int]) -> str | None:
-    """Write a character in ones that the typeface has: None if it has none, empty for a stray mark."""
+    """Write a character in ones that the typeface has: None if it cannot, empty for a mark."""
     plain = unicodedata.normalize("NFKC", sign)
     if plain != sign and all(ord(one) in drawable for one in plain):
         return plain

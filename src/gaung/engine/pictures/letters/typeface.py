@@ -73,7 +73,13 @@ class Face:
     def text_width(self, text: str) -> float:
         """Width of letters and spaces in pixels."""
         parts = text.split(" ")
-        return sum(self.font.getlength(part) for part in parts) + self.gap * (len(parts) - 1)
+        widths = (_measure(self.size, self.weight, part) for part in parts)
+        return sum(widths) + self.gap * (len(parts) - 1)
+
+
+@lru_cache(maxsize=8192)
+def _measure(size: int, weight: int, part: str) -> float:
+    return float(_open_font(size, weight).getlength(part))
 
 
 @lru_cache(maxsize=64)

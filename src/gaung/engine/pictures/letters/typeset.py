@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Setting a text in lines: balanced, broken only where it must be, shrunk to fit, cut at the floor."""
+"""Setting a text in lines: balanced, rarely broken, shrunk to fit, cut at the floor."""
 
 import math
 import unicodedata

@@ -56,7 +56,9 @@ class Command(BaseCommand):
             return
         if not options["compile"]:
             _write(file, catalogue)
-            self.stdout.write(f"{len(catalogue)} sentences, {len(_missing(catalogue))} to translate")
+            self.stdout.write(
+                f"{len(catalogue)} sentences, {len(_missing(catalogue))} to translate"
+            )
         compile_catalogue(file, catalogue)
 
     def _check(self, catalogue: Catalog) -> None:
@@ -117,6 +119,8 @@ def _found() -> Iterator[tuple[int, Any, str | None]]:
 
 
 def _extract(source: str) -> Iterator[tuple[int, Any, str | None]]:
-    found = extract("python", io.BytesIO(source.encode()), keywords=KEYWORDS, options={"encoding": "utf-8"})
+    found = extract(
+        "python", io.BytesIO(source.encode()), keywords=KEYWORDS, options={"encoding": "utf-8"}
+    )
     for line, message, _comments, context in found:
         yield line, message, context

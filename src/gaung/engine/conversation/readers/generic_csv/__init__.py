@@ -106,6 +106,8 @@ class _Rows:
         self._post_url = reading.post_url
         self._given_post = post_key_of(reading.post_url) if reading.post_url else ""
         self._found: dict[NoteCode, int] = {}
+        self._has_minutes = False
+        self._is_local = False
 
     def find_date_order(self, source: Source) -> None:
         """Decide about `1/2/2026` by the whole column, unless a person has."""
@@ -161,6 +163,10 @@ class _Rows:
         for name, code in _UNNAMED_NOTES:
             if getattr(self.places, name) < 0:
                 yield Note(code)
+        if self._has_minutes:
+            yield Note(NoteCode.MINUTE_TIMES)
+        if self._is_local:
+            yield Note(NoteCode.LOCAL_TIMES)
         for code, n_rows in self._found.items():
             yield Note(code, {"n_rows": n_rows})
 
@@ -177,9 +183,9 @@ class _Rows:
             self._note(NoteCode.UNREADABLE_TIMES)
             return moment
         if moment.precision == MINUTE:
-            self._note(NoteCode.MINUTE_TIMES)
-        if not self._mapping.times_in_utc and not has_zone(cell):
-            self._note(NoteCode.LOCAL_TIMES)
+            self._has_minutes = True
+        if not self._is_local and not self._mapping.times_in_utc:
+            self._is_local = not has_zone(cell)
         return moment
 
     def _post(self, cells: list[str]) -> tuple[str, str | None]:

@@ -19,8 +19,8 @@ from gaung.engine.conversation.readers.whatsapp.header import (
     stripped,
 )
 from gaung.engine.conversation.readers.whatsapp.markers import (
+    Speakers,
     is_deleted,
-    sender_and_text,
     words_of,
 )
 from gaung.engine.conversation.source.head import Head
@@ -91,6 +91,7 @@ class _Chat:
     order: str = DAY_FIRST
     is_certain: bool = True
     names: set[str] = field(default_factory=set)
+    speakers: Speakers = field(default_factory=Speakers)
     mention: re.Pattern[str] | None = None
 
 
@@ -139,7 +140,7 @@ def _dates(source: Source, chat: _Chat) -> Iterator[tuple[int, int, int]]:
             if header is None:
                 continue
             yield header.date
-            found = sender_and_text(header.body, line or "")
+            found = chat.speakers.sender_and_text(header.body, line or "")
             if found is not None and len(chat.names) < _MOST_NAMES:
                 name = found[0].lstrip("~ ")
                 if len(name) >= _LEAST_NAME_CHARS:
@@ -175,7 +176,7 @@ def _judged(
     moment = header.moment(chat.order, reading.zone)
     if moment is None:
         return Refusal(line, RefusalCode.BAD_TIME, "/".join(map(str, header.date)))
-    found = sender_and_text(header.body, message.raw)
+    found = chat.speakers.sender_and_text(header.body, message.raw)
     if found is None:
         return Skipped(line, SkipCode.SYSTEM)
     if message.is_too_long:

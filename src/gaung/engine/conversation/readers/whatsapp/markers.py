@@ -5,6 +5,9 @@
 import re
 
 _MOST_NAME_CHARS = 80
+_MOST_REMEMBERED = 10_000
+_NOTICE_LETTERS = tuple("pPmMkKyY")
+_PERHAPS_MEDIA = re.compile(r"[<(]|disertakan|omitted|https://|terjawab|missed")
 
 _NOTICE = re.compile(
     r"pesan dan (?:panggilan|telepon)\b.*enkripsi|messages and calls are end-to-end encrypted"
@@ -48,34 +51,49 @@ _MEDIA = re.compile(
 )
 
 
-def sender_and_text(body: str, raw_line: str) -> tuple[str, str] | None:
-    """Return (sender, text) of what follows a header; None when WhatsApp itself is speaking.
+class Speakers:
+    """Tells what a person says from what WhatsApp says; remembers names it has judged."""
 
-    An event may hold a colon in the title of the group, so it is looked for first.
-    """
-    if _NOTICE.match(body):
-        return None
-    sender, colon, text = body.partition(":")
-    if not colon or not sender.strip() or len(sender) > _MOST_NAME_CHARS:
-        return None
-    if _EVENT.search(sender) or (_QUOTE.search(sender) and _LIKELY_EVENT.search(sender)):
-        return None
-    text = text.removeprefix(" ")
-    if _NOTICE.match(text):
-        return None
-    if _IOS_MARK in raw_line and (_EVENT.search(text) or _LIKELY_EVENT.search(text)):
-        return None
-    return sender.strip(), text
+    def __init__(self) -> None:
+        """Start without names."""
+        self._people: set[str] = set()
+
+    def sender_and_text(self, body: str, raw_line: str) -> tuple[str, str] | None:
+        """Return (sender, text) of what follows a header; None when WhatsApp itself is speaking.
+
+        An event may hold a colon in the title of the group, so it is looked for first.
+        """
+        sender, colon, text = body.partition(":")
+        if sender not in self._people:
+            if not colon or not _is_person(sender):
+                return None
+            if len(self._people) < _MOST_REMEMBERED:
+                self._people.add(sender)
+        text = text.removeprefix(" ")
+        if text[:1] in _NOTICE_LETTERS and _NOTICE.match(text):
+            return None
+        if _IOS_MARK in raw_line and (_EVENT.search(text) or _LIKELY_EVENT.search(text)):
+            return None
+        return sender.strip(), text
 
 
 def is_deleted(text: str) -> bool:
     """Tell whether a text only says that a message was deleted."""
-    return _DELETED.fullmatch(text.strip()) is not None
+    return len(text) < _MOST_NAME_CHARS and _DELETED.fullmatch(text.strip()) is not None
 
 
 def words_of(text: str) -> str:
     """Return what a person wrote: without stand-ins for media, places, and the mark "edited"."""
-    text = _EDITED.sub("", text)
-    if "<" in text or "(" in text or "." in text or len(text) < _MOST_NAME_CHARS:
+    if "<" in text:
+        text = _EDITED.sub("", text)
+    if _PERHAPS_MEDIA.search(text):
         text = _MEDIA.sub("", text)
     return text.strip()
+
+
+def _is_person(sender: str) -> bool:
+    if not sender.strip() or len(sender) > _MOST_NAME_CHARS or _NOTICE.match(sender):
+        return False
+    if _EVENT.search(sender):
+        return False
+    return not (_QUOTE.search(sender) and _LIKELY_EVENT.search(sender))

@@ -1,0 +1,132 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Reads of listening: the queue, imports, the newest analysis and the rows behind it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.http import Http404
+
+from gaung.campaigns.models import Campaign
+from gaung.engine.dialogue import Readings
+from gaung.listen.enums import AnalysisState, ImportState
+from gaung.listen.folders import analysis_folder
+from gaung.listen.models import Analysis, Import, OwnAccount
+
+VOICES = "voices.parquet"
+HEAVY = ("report", "result", "mapping")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A campaign's imports, and its last analysis where that is not done."""
+
+    imports: list[Import]
+    analysis: Analysis | None
+
+    @property
+    def running(self) -> list[Import]:
+        """Imports that a worker will take or has taken."""
+        return [each for each in self.imports if each.is_running]
+
+    @property
+    def is_measuring(self) -> bool:
+        """Whether the numbers are being measured anew."""
+        return self.analysis is not None and self.analysis.failure is None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether anything will change soon."""
+        return self.is_measuring or bool(self.running)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReadings:
+    """One import's own measurement, for putting two side by side."""
+
+    imported: Import
+    readings: Readings
+
+
+def something_to_do(at: datetime) -> bool:
+    """Whether a worker is needed: one query, on partial indexes that are almost always empty."""
+    imports = Import.objects.kept().unfinished().values_list("pk")
+    removed = Import.objects.purgeable(at).values_list("pk")
+    analyses = Analysis.objects.unfinished().values_list("pk")
+    # An ordering inside the parts of a union is refused by SQLite.
+    parts = [part.order_by() for part in (removed, analyses)]
+    return bool(imports.order_by().union(*parts, all=True)[:1])
+
+
+def import_for(campaign: Campaign, code: str) -> Import:
+    """An import of the campaign, also one whose removal can still be undone.
+
+    Raises:
+        Http404: there is none.
+    """
+    found = Import.objects.filter(campaign=campaign, code=code, purged_at=None).first()
+    if found is None:
+        raise Http404
+    found.campaign = campaign
+    return found
+
+
+def imports_of(campaign: Campaign) -> list[Import]:
+    """All imports that were not removed, the newest first, without their heavy parts."""
+    kept = Import.objects.kept().filter(campaign=campaign).exclude(state=ImportState.CANCELLED)
+    return list(kept.defer(*HEAVY).order_by("-made_at", "-pk"))
+
+
+def just_removed(campaign: Campaign, at: datetime) -> list[Import]:
+    """Imports whose removal can still be undone."""
+    removed = Import.objects.filter(campaign=campaign, purged_at=None).exclude(removed_at=None)
+    return [
+        each
+        for each in removed.defer(*HEAVY)
+        if each.undo_until_at is not None and each.undo_until_at > at
+    ]
+
+
+def latest_analysis(campaign: Campaign) -> Analysis | None:
+    """The newest analysis that can be shown."""
+    return Analysis.objects.done().filter(campaign=campaign).order_by("-pk").first()
+
+
+def work_of(campaign: Campaign) -> Work:
+    """The campaign's imports and what runs at the moment."""
+    last = Analysis.objects.filter(campaign=campaign).defer("result").order_by("-pk").first()
+    done = last is None or last.state == AnalysisState.DONE
+    return Work(imports_of(campaign), None if done else last)
+
+
+def reports_of(campaign: Campaign) -> list[dict[str, Any]]:
+    """The reports of the finished imports, the newest first."""
+    finished = Import.objects.finished().filter(campaign=campaign).order_by("-made_at", "-pk")
+    return [report for report in finished.values_list("report", flat=True) if report]
+
+
+def news_of(campaign: Campaign) -> Analysis | None:
+    """The newest analysis, only with what the path's number and the next steps need."""
+    done = Analysis.objects.done().filter(campaign=campaign)
+    return done.only("n_unanswered", "is_owner_known").order_by("-pk").first()
+
+
+def own_accounts(campaign: Campaign) -> list[OwnAccount]:
+    """The accounts with which the campaign itself writes."""
+    return list(campaign.own_accounts.all())
+
+
+def voices_path(campaign: Campaign, analysis: Analysis) -> Path:
+    """The rows behind an analysis."""
+    return analysis_folder(campaign.code, analysis.code) / VOICES
+
+
+def import_readings(campaign: Campaign) -> list[ImportReadings]:
+    """The imports that are measured by themselves, the oldest first; for comparing two of them."""
+    measured = Import.objects.finished().filter(campaign=campaign, result__isnull=False)
+    return [
+        ImportReadings(each, Readings.from_dict(each.result or {}))
+        for each in measured.defer("report", "mapping").order_by("made_at", "pk")
+    ]

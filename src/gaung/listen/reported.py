@@ -1,0 +1,155 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The report of an import as its page shows it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from gaung.listen.enums import ImportState
+from gaung.listen.models import Import, OwnAccount
+from gaung.listen.shown import IndexShown, index_shown
+from gaung.listen.words import files
+from gaung.listen.words.people import voice_name
+
+N_REFUSALS = 20
+ABOUT_THE_OWNER = ("owner_unknown", "owner_not_seen")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be the owner, by pseudonym."""
+
+    pseudonym: str
+    name: str
+    n_rows: int
+    n_replies: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalShown:
+    """One refused row."""
+
+    line: int
+    why: str
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportShown:
+    """What became of a file, in words."""
+
+    kind: str
+    platforms: str
+    n_skipped: int
+    n_replies: int
+    notes: tuple[str, ...]
+    refused: tuple[tuple[str, int], ...]
+    skipped: tuple[tuple[str, int], ...]
+    refusals: tuple[RefusalShown, ...]
+    owners: tuple[str, ...]
+    candidates: tuple[Candidate, ...]
+    asks_owner: bool
+    first_at: datetime | None
+    last_at: datetime | None
+    columns: tuple[tuple[str, str], ...]
+    index: IndexShown | None
+    advice: files.Advice | None
+
+
+def report_shown(imported: Import, own: Sequence[OwnAccount]) -> ReportShown | None:
+    """The report of an ended import; None while it runs or waits."""
+    if imported.state in {ImportState.REFUSED, ImportState.FAILED}:
+        return _nothing(files.failure_advice(imported.failure or {}))
+    if imported.state != ImportState.DONE or imported.report is None:
+        return None
+    told = imported.report
+    known = {account.pseudonym for account in own}
+    candidates = candidates_of([told])
+    asks_owner = not told["owners"] and not any(each.pseudonym in known for each in candidates)
+    return ReportShown(
+        kind=str(files.READERS.get(imported.reader, imported.reader)),
+        platforms=files.platform_names(imported.platform),
+        n_skipped=told["n_skipped_system"],
+        n_replies=told["n_replies"],
+        notes=_notes(told["notes"], asks_owner=asks_owner),
+        refused=_counted(told["refused"], files.REFUSALS),
+        skipped=_counted(told["skipped"], files.SKIPS),
+        refusals=_refusals(told["refusals"]),
+        owners=tuple(voice_name(owner) for owner in told["owners"]),
+        candidates=candidates if asks_owner else (),
+        asks_owner=asks_owner,
+        first_at=_moment(told["first_at"]),
+        last_at=_moment(told["last_at"]),
+        columns=_columns(told["mapping"]),
+        index=index_shown(imported.result["index"]) if imported.result else None,
+        advice=None,
+    )
+
+
+def candidates_of(reports: Iterable[Mapping[str, Any]]) -> tuple[Candidate, ...]:
+    """Who may be the owner, over several reports: counts added up, most replies first."""
+    counts: dict[str, list[int]] = {}
+    for report in reports:
+        for each in report.get("owner_candidates", ()):
+            total = counts.setdefault(each["pseudonym"], [0, 0])
+            total[0] += each["n_rows"]
+            total[1] += each["n_replies"]
+    found = [Candidate(who, voice_name(who), *numbers) for who, numbers in counts.items()]
+    found.sort(key=lambda each: (-each.n_replies, -each.n_rows, each.pseudonym))
+    return tuple(found[:10])
+
+
+def _notes(notes: Sequence[Mapping[str, Any]], *, asks_owner: bool) -> tuple[str, ...]:
+    return tuple(
+        files.note_sentence(note)
+        for note in notes
+        if asks_owner or note["code"] not in ABOUT_THE_OWNER[:1]
+    )
+
+
+def _counted(
+    rows: Sequence[Mapping[str, Any]], words: Mapping[str, files.Words]
+) -> tuple[tuple[str, int], ...]:
+    return tuple((str(words.get(row["code"], row["code"])), row["n"]) for row in rows)
+
+
+def _refusals(rows: Sequence[Mapping[str, Any]]) -> tuple[RefusalShown, ...]:
+    return tuple(
+        RefusalShown(row["line"], str(files.REFUSALS.get(row["code"], row["code"])), row["excerpt"])
+        for row in rows[:N_REFUSALS]
+    )
+
+
+def _columns(mapping: Mapping[str, Any] | None) -> tuple[tuple[str, str], ...]:
+    if mapping is None:
+        return ()
+    return tuple(
+        (str(words), mapping[name]) for name, words in files.MEANINGS.items() if mapping.get(name)
+    )
+
+
+def _nothing(advice: files.Advice) -> ReportShown:
+    return ReportShown(
+        kind="",
+        platforms="",
+        n_skipped=0,
+        n_replies=0,
+        notes=(),
+        refused=(),
+        skipped=(),
+        refusals=(),
+        owners=(),
+        candidates=(),
+        asks_owner=False,
+        first_at=None,
+        last_at=None,
+        columns=(),
+        index=None,
+        advice=advice,
+    )
+
+
+def _moment(seconds: int | None) -> datetime | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)

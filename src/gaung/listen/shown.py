@@ -1,0 +1,228 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A stored measurement as the listening page shows it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gaung.kit.rings import Ring
+from gaung.listen.drawings import Span, Trend
+from gaung.listen.words import figures, people
+from gaung.listen.words.files import PLATFORMS
+
+N_QUESTIONS = 5
+HOURS_OF_A_DAY = 24
+LISTED = ("QRR", "s", "LOOP", "PEER", "VOICE", "RR", "TTR", "REC", "ASK", "FATE", "INTR")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureShown:
+    """One component: in words, as a bar, with the address of its rows ("" where there are none)."""
+
+    code: str
+    name: str
+    meaning: str
+    value: str
+    counted: str
+    between: str
+    span: Span | None
+    missing: str
+    query: str
+    in_index: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IndexShown:
+    """The index with its class and interval, or what keeps it from being shown."""
+
+    value: float | None
+    span: Span | None
+    between: str
+    kind: str
+    kind_meaning: str
+    missing: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteShown:
+    """A comment as the listening page quotes it."""
+
+    id: int
+    name: str
+    text: str
+    at: datetime | None
+    likes: int
+    n_replies: int
+    platform: str
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceShown:
+    """One audience with the sentence why, and some of its rows."""
+
+    code: str
+    name: str
+    meaning: str
+    n_people: int
+    n_comments: int
+    share: float | None
+    why: str
+    samples: tuple[QuoteShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListeningShown:
+    """Everything the listening page says about one measurement."""
+
+    index: IndexShown
+    figures: tuple[FigureShown, ...]
+    trend: Trend | None
+    rings: tuple[Ring, ...]
+    audiences: tuple[AudienceShown, ...]
+    questions: tuple[QuoteShown, ...]
+    n_unanswered: int
+    coverage: Mapping[str, Any]
+    first_at: datetime | None
+    last_at: datetime | None
+
+
+def listening_shown(result: Mapping[str, Any]) -> ListeningShown:
+    """The page's view of a stored `Dialogue.as_dict()`."""
+    told = {component["code"]: component for component in result["components"]}
+    coverage = result["coverage"]
+    return ListeningShown(
+        index=index_shown(result["index"]),
+        figures=tuple(_figure(told[code]) for code in LISTED if code in told),
+        trend=Trend.of(result["trend"]),
+        rings=rings(result),
+        audiences=tuple(_audience(each) for each in result["segments"]),
+        questions=tuple(_quote(quote) for quote in result["unanswered"][:N_QUESTIONS]),
+        n_unanswered=result["n_unanswered"],
+        coverage=coverage,
+        first_at=_moment(coverage["first_at"]),
+        last_at=_moment(coverage["last_at"]),
+    )
+
+
+def index_shown(index: Mapping[str, Any]) -> IndexShown:
+    """The index alone; also for one import."""
+    value, interval = index["value"], index["interval"]
+    kind = index["class"] or ""
+    return IndexShown(
+        value=value,
+        span=Span.of(value, interval) if value is not None else None,
+        between=_between(interval, lambda end: number_format(end, 0)),
+        kind=str(figures.CLASSES.get(kind, "")),
+        kind_meaning=str(figures.CLASS_MEANINGS.get(kind, "")),
+        missing=tuple(
+            (str(figures.NAMES[row["code"]]), str(figures.MISSING[row["reason"]]))
+            for row in index["missing"]
+        ),
+    )
+
+
+def rings(result: Mapping[str, Any]) -> tuple[Ring, ...]:
+    """The weeks for the dialogue meter."""
+    return tuple(Ring(week["n_public"], week["n_answered"]) for week in result["trend"][-7:])
+
+
+def _figure(component: Mapping[str, Any]) -> FigureShown:
+    code, value = component["code"], component["value"]
+    where = figures.WHERE.get(code)
+    words = _hours if code == "TTR" else _percent
+    is_shown = value is not None
+    return FigureShown(
+        code=code,
+        name=str(figures.NAMES[code]),
+        meaning=str(figures.MEANINGS[code]),
+        value=words(value) if is_shown else "",
+        counted=_counted(component) if is_shown else "",
+        between=_between(component["interval"], words),
+        span=_share_span(component) if is_shown and code != "TTR" else None,
+        missing="" if is_shown else str(figures.MISSING[component["missing"]]),
+        query=urlencode(where) if where and component["denominator"] else "",
+        in_index=code in figures.INDEX_PARTS,
+    )
+
+
+def _share_span(component: Mapping[str, Any]) -> Span:
+    interval = component["interval"]
+    scaled = [100 * end for end in interval] if interval else None
+    return Span.of(100 * component["value"], scaled)
+
+
+def _counted(component: Mapping[str, Any]) -> str:
+    numbers = {
+        "hits": number_format(component["numerator"], 0, force_grouping=True),
+        "of": number_format(component["denominator"], 0, force_grouping=True),
+    }
+    if component["code"] == "VOICE":
+        return _("%(hits)s orang, %(of)s komentar") % numbers
+    if component["code"] in {"TTR", "s"}:
+        return _("dari %(hits)s jawaban yang waktunya pasti") % numbers
+    return _("%(hits)s dari %(of)s") % numbers
+
+
+def _between(interval: Sequence[float] | None, words: Any) -> str:
+    if not interval:
+        return ""
+    ends = {"low": words(interval[0]), "high": words(interval[1])}
+    return _("antara %(low)s dan %(high)s") % ends
+
+
+def _percent(share: float) -> str:
+    return _("%(percent)s%%") % {"percent": number_format(100 * share, 0)}
+
+
+def _hours(hours: float) -> str:
+    if hours < 1:
+        minutes = max(1, round(hours * 60))
+        return ngettext("%(n)s menit", "%(n)s menit", minutes) % {"n": minutes}
+    if hours < 2 * HOURS_OF_A_DAY:
+        return _("%(n)s jam") % {"n": number_format(hours, 0 if hours >= 10 else 1)}  # noqa: PLR2004
+    return _("%(n)s hari") % {"n": number_format(hours / HOURS_OF_A_DAY, 1)}
+
+
+def _audience(audience: Mapping[str, Any]) -> AudienceShown:
+    code = audience["segment"]
+    reasons = [
+        _("%(n)s %(why)s")
+        % {
+            "n": number_format(reason["n_people"], 0, force_grouping=True),
+            "why": people.REASONS.get(reason["code"], reason["code"]),
+        }
+        for reason in audience["reasons"]
+    ]
+    return AudienceShown(
+        code=code,
+        name=str(people.SEGMENTS[code]),
+        meaning=str(people.SEGMENT_MEANINGS[code]),
+        n_people=audience["n_people"],
+        n_comments=audience["n_comments"],
+        share=audience["people_share"],
+        why=", ".join(reasons),
+        samples=tuple(_quote(quote) for quote in audience["samples"][:3]),
+    )
+
+
+def _quote(quote: Mapping[str, Any]) -> QuoteShown:
+    return QuoteShown(
+        id=quote["id"],
+        name=people.voice_name(quote["author"]),
+        text=quote["text"],
+        at=_moment(quote["at"]),
+        likes=quote["likes"],
+        n_replies=quote["n_replies"],
+        platform=str(PLATFORMS.get(quote["platform"], quote["platform"])),
+    )
+
+
+def _moment(seconds: int | None) -> datetime | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)

@@ -1,0 +1,115 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What listening tells the path, the home page and its meter."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gaung.campaigns.models import Campaign
+from gaung.campaigns.path import NextStep, StopNumber
+from gaung.campaigns.rules import CampaignPlace
+from gaung.kit.rings import Meter
+from gaung.listen import queries
+from gaung.listen.enums import ImportState
+from gaung.listen.models import Analysis
+from gaung.listen.shown import rings
+
+
+def unanswered(campaign: Campaign) -> StopNumber | None:
+    """How many questions nobody of us has answered."""
+    news = queries.news_of(campaign)
+    if news is None or not news.n_unanswered:
+        return None
+    return StopNumber(news.n_unanswered, _("pertanyaan belum dijawab"), urgent=True)
+
+
+def next_steps(place: CampaignPlace) -> list[NextStep]:
+    """Import first; then whatever keeps the numbers from being true; then answering."""
+    imports = queries.imports_of(place.here)
+    if not imports:
+        return [_first_import(place)] if place.may_listen else []
+    code = place.here.code
+    steps = []
+    stuck = next((each for each in imports if each.state == ImportState.NEEDS_MAPPING), None)
+    if stuck and place.may_listen:
+        steps.append(
+            NextStep(
+                12,
+                _("Cocokkan kolom %(name)s") % {"name": stuck},
+                _("Berkasnya sudah sampai, tapi Gaung belum tahu kolom mana isi komentarnya."),
+                reverse("map_columns", args=[code, stuck.code]),
+                _("Cocokkan"),
+            )
+        )
+    if news := queries.news_of(place.here):
+        steps += _about(place, news)
+    return steps
+
+
+def meter(campaign: Campaign) -> Meter | None:
+    """The weeks and the index for the home page."""
+    analysis = queries.latest_analysis(campaign)
+    if analysis is None or analysis.result is None:
+        return None
+    result = analysis.result
+    return Meter(
+        rings=rings(result),
+        index=result["index"]["value"],
+        sentence=_meter_sentence(result),
+        url=reverse("listening", args=[campaign.code]),
+    )
+
+
+def _first_import(place: CampaignPlace) -> NextStep:
+    return NextStep(
+        10,
+        _("Dengarkan dulu"),
+        _(
+            "Impor komentar dari postingan kalian. Dari situ kelihatan siapa yang bertanya dan "
+            "belum dijawab."
+        ),
+        reverse("new_import", args=[place.here.code]),
+        _("Impor komentar"),
+    )
+
+
+def _about(place: CampaignPlace, news: Analysis) -> list[NextStep]:
+    code, steps = place.here.code, []
+    if not news.is_owner_known and place.may_listen:
+        steps.append(
+            NextStep(
+                20,
+                _("Sebut akun kalian"),
+                _(
+                    "Tanpa itu, Gaung tidak tahu mana jawaban kalian, dan indeksnya tidak bisa "
+                    "dihitung."
+                ),
+                reverse("own_accounts", args=[code]),
+                _("Sebut akun"),
+            )
+        )
+    if n := news.n_unanswered:
+        steps.append(
+            NextStep(
+                30,
+                ngettext("Jawab %(n)s pertanyaan", "Jawab %(n)s pertanyaan", n) % {"n": n},
+                _("Yang paling lama menunggu dan paling disukai ada di atas."),
+                reverse("voices", args=[code]) + "?bagian=belum-dijawab&urut=mendesak",
+                _("Lihat pertanyaannya"),
+            )
+        )
+    return steps
+
+
+def _meter_sentence(result: dict[str, object]) -> str:
+    told = {each["code"]: each for each in result["components"]}  # type: ignore[attr-defined]
+    asked = told["QRR"]
+    if asked["missing"] == "owner_unknown":
+        return _("Belum diketahui akun mana yang milik kalian, jadi jawaban belum bisa dihitung.")
+    if asked["value"] is None:
+        return _("Belum ada pertanyaan yang bisa dihitung jawabannya.")
+    return _("%(hits)s dari %(of)s pertanyaan sudah dijawab.") % {
+        "hits": asked["numerator"],
+        "of": asked["denominator"],
+    }

@@ -1,0 +1,150 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One import: its progress, its report, its columns, its end."""
+
+import csv
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gaung.campaigns.rules import LISTENERS, campaign_for
+from gaung.engine.conversation.mapping import ColumnMapping
+from gaung.listen import queries
+from gaung.listen.actions import imports as actions
+from gaung.listen.enums import ImportState
+from gaung.listen.errors import (
+    MappingNotAskedError,
+    NothingToCancelError,
+    NothingToUndoError,
+)
+from gaung.listen.forms import MappingForm
+from gaung.listen.models import Import
+from gaung.listen.reported import report_shown
+from gaung.listen.words.files import REFUSALS
+
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+
+
+@login_required
+@require_safe
+def show_import(request: HttpRequest, code: str, import_code: str) -> HttpResponse:
+    """How far an import is, then what became of its rows. Asks itself again while it runs."""
+    place = campaign_for(request, code)
+    imported = queries.import_for(place.here, import_code)
+    context = {"place": place, "here": "listen", "imported": imported}
+    if getattr(request, "htmx", False):
+        response = render(request, "listen/show_import.html#progress", context)
+        if not imported.is_running:
+            response.headers["HX-Refresh"] = "true"
+        return response
+    context["report"] = report_shown(imported, queries.own_accounts(place.here))
+    return render(request, "listen/show_import.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def map_columns(request: HttpRequest, code: str, import_code: str) -> HttpResponse:
+    """Say what the columns of a table mean."""
+    place = campaign_for(request, code, LISTENERS)
+    imported = queries.import_for(place.here, import_code)
+    if imported.state != ImportState.NEEDS_MAPPING or imported.removed_at:
+        return redirect("show_import", code, import_code)
+    seen = imported.report or {}
+    initial = MappingForm.initial_of(ColumnMapping.from_json(seen["suggestion"]))
+    form = MappingForm(seen["headers"], request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        _choose(request, imported, form, seen["signature"])
+        return redirect("show_import", code, import_code)
+    context = {
+        "place": place,
+        "here": "listen",
+        "imported": imported,
+        "form": form,
+        "seen": seen,
+    }
+    return render(request, "listen/map_columns.html", context, status=422 if form.is_bound else 200)
+
+
+def _choose(request: HttpRequest, imported: Import, form: MappingForm, signature: str) -> None:
+    try:
+        actions.choose_mapping(
+            by=request.user,  # type: ignore[arg-type] # campaign_for has checked it
+            at=timezone.now(),
+            imported=imported,
+            mapping=form.mapping(),
+            signature=signature,
+        )
+    except MappingNotAskedError:
+        messages.info(request, _("Impor ini sudah jalan lagi."))
+
+
+@login_required
+@require_POST
+def cancel_import(request: HttpRequest, code: str, import_code: str) -> HttpResponse:
+    """End a running import."""
+    place = campaign_for(request, code, LISTENERS)
+    imported = queries.import_for(place.here, import_code)
+    try:
+        actions.cancel_import(by=place.person, at=timezone.now(), imported=imported)
+    except NothingToCancelError:
+        messages.info(request, _("Impornya sudah selesai lebih dulu."))
+        return redirect("show_import", code, import_code)
+    messages.success(request, _("Impor dibatalkan. Tidak ada yang tersimpan."))
+    return redirect("listening", code)
+
+
+@login_required
+@require_POST
+def remove_import(request: HttpRequest, code: str, import_code: str) -> HttpResponse:
+    """Take an import away, with half a minute to change one's mind."""
+    place = campaign_for(request, code, LISTENERS)
+    imported = queries.import_for(place.here, import_code)
+    actions.remove_import(by=place.person, at=timezone.now(), imported=imported)
+    return redirect("listening", code)
+
+
+@login_required
+@require_POST
+def restore_import(request: HttpRequest, code: str, import_code: str) -> HttpResponse:
+    """Bring a removed import back."""
+    place = campaign_for(request, code, LISTENERS)
+    imported = queries.import_for(place.here, import_code)
+    try:
+        actions.restore_import(by=place.person, at=timezone.now(), imported=imported)
+    except NothingToUndoError:
+        messages.error(
+            request, _("Sudah lewat 30 detik, baris-barisnya sudah dihapus. Unggah lagi berkasnya.")
+        )
+    else:
+        messages.success(request, _("Impornya kembali."))
+    return redirect("listening", code)
+
+
+@login_required
+@require_safe
+def refused_rows(request: HttpRequest, code: str, import_code: str) -> HttpResponse:
+    """The refused rows as a table that no spreadsheet will run as a formula."""
+    place = campaign_for(request, code)
+    imported = queries.import_for(place.here, import_code)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="ditolak-{imported.code}.csv"'
+    response.write("\ufeff")
+    out = csv.writer(response)
+    out.writerow([_("baris"), _("alasan"), _("cuplikan")])
+    for refusal in (imported.report or {}).get("refusals", []):
+        out.writerow([refusal["line"], *map(_harmless, _told(refusal))])
+    return response
+
+
+def _told(refusal: dict[str, Any]) -> tuple[str, str]:
+    return str(REFUSALS.get(refusal["code"], refusal["code"])), refusal["excerpt"]
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_RISKY) else cell
