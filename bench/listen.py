@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Rows per second of the whole measurement of a conversation, beside a raw scan of the same file."""
+"""Rows per second of measuring a conversation, beside a raw scan of the same file."""
 
 import argparse
 import time
@@ -16,7 +16,8 @@ from gaung.engine.dialogue import Code, Dialogue, Source, measure
 
 WIB_SECONDS = 7 * 3600
 SCAN = """
-SELECT sum(r.at) + sum(r.likes) + sum(r.line) AS numbers, sum(length(r.text)) AS letters FROM rows AS r
+SELECT sum(r.at) + sum(r.likes) + sum(r.line) AS numbers, sum(length(r.text)) AS letters
+FROM rows AS r
 """
 
 

@@ -5,15 +5,16 @@
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 PROJECT = Path(__file__).resolve().parent.parent
 SHARED_DATA = PROJECT.parent / "shared" / "data"
 
 
 @pytest.fixture(autouse=True)
-def _plain_static(settings: object) -> None:
+def _plain_static(settings: Settings) -> None:
     """Templates name static files as they are; no manifest has to be collected."""
-    settings.STORAGES = {  # type: ignore[attr-defined]
+    settings.STORAGES = {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     }

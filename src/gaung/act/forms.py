@@ -5,6 +5,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from gaung.act.kinds import action_kinds
@@ -34,10 +35,18 @@ class PageForm(forms.ModelForm[PublicPage]):
 class ActionForm(forms.ModelForm[SmallAction]):
     """Where a small action happens, and a hint from the crew."""
 
+    link = forms.URLField(
+        label=_("Tautan"),
+        required=False,
+        max_length=300,
+        assume_scheme="https",
+        validators=[URLValidator(schemes=["https"])],
+        help_text=_("Alamat unggahan, mulai dengan https://"),
+    )
+
     class Meta:
         model = SmallAction
         fields = ["kind", "link", "hint"]
-        help_texts = {"link": _("Alamat unggahan, mulai dengan https://")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

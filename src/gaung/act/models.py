@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """State of acting: the public page, and the small actions on it."""
 
-from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -49,9 +48,7 @@ class SmallAction(models.Model):
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="small_actions")
     code = models.CharField(max_length=16, editable=False)
     kind = models.CharField(_("Jenis"), max_length=20)
-    link = models.URLField(
-        _("Tautan"), blank=True, max_length=300, validators=[URLValidator(schemes=["https"])]
-    )
+    link = models.URLField(_("Tautan"), blank=True, max_length=300)
     hint = models.CharField(
         _("Petunjuk dari tim"),
         max_length=160,

@@ -34,7 +34,7 @@ def prepare() -> None:
 
 def build_static() -> None:
     """The built parts of the package: the subset typeface and the compiled translations."""
-    build_font(PACKAGE / "static" / "build" / "plus-jakarta-sans.woff2")
+    build_font(PACKAGE / "static" / "build")
     call_command("messages", "--compile", verbosity=0)
 
 

@@ -98,7 +98,8 @@ def median_draws(drawn: Resampling, values: Floats, group: Ints) -> Floats:
     counts = np.bincount(cell, minlength=drawn.n_groups * len(points))
     table = counts.reshape(drawn.n_groups, len(points)).astype(np.float32)
     mass = np.cumsum(drawn.weights.astype(np.float32) @ table, axis=1, dtype=np.float64)
-    return points[(mass < mass[:, -1:] / 2).sum(axis=1)].astype(np.float64)
+    place_of_half = (mass < mass[:, -1:] / 2).sum(axis=1)
+    return np.asarray(points[place_of_half], dtype=np.float64)
 
 
 def linear_draws(drawn: Resampling, value: float, influence: Floats) -> Floats:

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 import duckdb
 
-from gaung.engine.analysis.quotes import Quote, quotes
+from gaung.engine.analysis.quotes import Quote
 from gaung.engine.analysis.steps import Step
 
 VERSION = "segments/1"
@@ -231,60 +231,67 @@ FROM (
 ) AS d JOIN segment_rules AS s ON s.rule_no = d.rule_no
 """
 
+# The most liked rows that fired the rule which decided about their writer.
 SAMPLES = """
-SELECT f.id, f.person
-FROM facts AS f
-JOIN raw AS w ON w.row_no = f.row_no
-JOIN person_segments AS p ON p.person = f.person
-WHERE f.in_window AND NOT f.is_own AND p.segment = ? AND CASE p.rule_no /*cases*/ END
-ORDER BY f.likes DESC, f.id LIMIT 50
+SELECT d.segment, d.id, d.person
+FROM (
+  SELECT
+    p.segment, f.id, f.person,
+    row_number() OVER (PARTITION BY p.segment ORDER BY f.likes DESC, f.id) AS place
+  FROM facts AS f
+  JOIN raw AS w ON w.row_no = f.row_no
+  JOIN person_segments AS p ON p.person = f.person
+  WHERE f.in_window AND NOT f.is_own AND CASE p.rule_no /*cases*/ END
+) AS d WHERE d.place <= 50
+ORDER BY d.segment, d.place
+"""
+
+DECIDED = """
+SELECT p.rule_no, count(*) AS n_people, CAST(sum(p.n_comments) AS BIGINT) AS n_comments
+FROM person_segments AS p GROUP BY p.rule_no ORDER BY p.rule_no
 """
 
 
-def audiences(connection: duckdb.DuckDBPyConnection) -> tuple[Audience, ...]:
-    """The four audiences in fixed order, empty ones too, after the steps ran.
-
-    Samples are rows that fired the deciding rule, most liked first, one a person.
-    """
-    rows = connection.execute(
-        "SELECT p.rule_no, count(*) AS n_people, CAST(sum(p.n_comments) AS BIGINT) AS n_comments "
-        "FROM person_segments AS p GROUP BY p.rule_no ORDER BY p.rule_no"
-    ).fetchall()
-    counted = {int(rule): (int(people), int(comments)) for rule, people, comments in rows}
-    n_people = sum(people for people, _ in counted.values())
-    return tuple(_audience(connection, segment, counted, n_people) for segment in Segment)
-
-
-def _audience(
-    connection: duckdb.DuckDBPyConnection,
-    segment: Segment,
-    counted: Mapping[int, tuple[int, int]],
-    n_people: int,
-) -> Audience:
-    reasons = [
-        Reason(rule.reason, rule.feature, rule.at_least, *counted[number])
-        for number, rule in enumerate(RULES)
-        if rule.segment is segment and number in counted
-    ]
-    here = sum(reason.n_people for reason in reasons)
-    return Audience(
-        segment=segment,
-        ask=ASKS[segment],
-        n_people=here,
-        n_comments=sum(reason.n_comments for reason in reasons),
-        people_share=round(here / n_people, 6) if n_people else None,
-        reasons=tuple(sorted(reasons, key=lambda reason: -reason.n_people)),
-        samples=_samples(connection, segment) if here else (),
-    )
-
-
-def _samples(connection: duckdb.DuckDBPyConnection, segment: Segment) -> tuple[Quote, ...]:
+def samples(connection: duckdb.DuckDBPyConnection) -> Mapping[Segment, tuple[int, ...]]:
+    """Numbers of up to five rows an audience: most liked first, one a person."""
     cases = " ".join(
         f"WHEN {number} THEN {FEATURES.get(rule.feature, 'TRUE')}"
         for number, rule in enumerate(RULES)
     )
-    found = connection.execute(SAMPLES.replace("/*cases*/", cases), [segment.value]).fetchall()
-    first: dict[int, int] = {}
-    for number, person in found:
-        first.setdefault(int(person), int(number))
-    return quotes(connection, list(first.values())[:N_SAMPLES])
+    first: dict[Segment, dict[int, int]] = {segment: {} for segment in Segment}
+    for segment, number, person in connection.execute(
+        SAMPLES.replace("/*cases*/", cases)
+    ).fetchall():
+        first[Segment(segment)].setdefault(int(person), int(number))
+    return {segment: tuple(rows.values())[:N_SAMPLES] for segment, rows in first.items()}
+
+
+def audiences(
+    connection: duckdb.DuckDBPyConnection,
+    shown: Mapping[Segment, tuple[int, ...]],
+    words: Mapping[int, Quote],
+) -> tuple[Audience, ...]:
+    """The audiences in the order of `Segment`, empty ones too; `words` holds the shown rows."""
+    rows = connection.execute(DECIDED).fetchall()
+    counted = {int(rule): (int(people), int(comments)) for rule, people, comments in rows}
+    n_people = sum(people for people, _ in counted.values())
+    found = []
+    for segment in Segment:
+        reasons = [
+            Reason(rule.reason, rule.feature, rule.at_least, *counted[number])
+            for number, rule in enumerate(RULES)
+            if rule.segment is segment and number in counted
+        ]
+        here = sum(reason.n_people for reason in reasons)
+        found.append(
+            Audience(
+                segment=segment,
+                ask=ASKS[segment],
+                n_people=here,
+                n_comments=sum(reason.n_comments for reason in reasons),
+                people_share=round(here / n_people, 6) if n_people else None,
+                reasons=tuple(sorted(reasons, key=lambda reason: -reason.n_people)),
+                samples=tuple(words[number] for number in shown[segment]),
+            )
+        )
+    return tuple(found)

@@ -63,28 +63,29 @@ def _package_file(name: str) -> Path:
 
 
 def build_font(target: Path) -> Path:
-    """Make the pages' typeface in a folder and return its file,
-    ``plus-jakarta-sans-<content>.woff2``.
+    """Make the pages' typeface in a folder and return its file, ``plus-jakarta-sans.woff2``.
 
-    The name depends on the source's bytes and on what is kept of it, so a file that is there is not
-    made again, and an address with that name may be cached for ever. Its licence is put beside it
-    (``plus-jakarta-sans-OFL.txt``). Two builds at once do not hurt each other: each writes aside
-    and then renames.
+    A hidden file beside it remembers what it was made from, so it is not made again in vain; static
+    files get a digest of their content into their names when they are collected. Its licence is
+    put beside it (``plus-jakarta-sans-OFL.txt``). Two builds at once do not hurt each other: each
+    writes aside and then renames.
 
     Raises:
         OSError: the folder cannot be written.
     """
     source = source_font()
-    made = target / f"plus-jakarta-sans-{_recipe_digest(source)}.woff2"
+    made = target / "plus-jakarta-sans.woff2"
+    recipe_file = target / ".plus-jakarta-sans.recipe"
+    recipe = _recipe_digest(source).encode()
+    if made.exists() and recipe_file.exists() and recipe_file.read_bytes() == recipe:
+        return made
     target.mkdir(parents=True, exist_ok=True)
-    licence = target / "plus-jakarta-sans-OFL.txt"
-    if not licence.exists():
-        _write_whole(licence, _package_file("LICENSE").read_bytes())
-    if not made.exists():
-        with tempfile.TemporaryDirectory(dir=target) as aside:
-            draft = Path(aside) / "draft.woff2"
-            _subset(source, draft)
-            draft.replace(made)
+    _write_whole(target / "plus-jakarta-sans-OFL.txt", _package_file("LICENSE").read_bytes())
+    with tempfile.TemporaryDirectory(dir=target) as aside:
+        draft = Path(aside) / "draft.woff2"
+        _subset(source, draft)
+        draft.replace(made)
+    _write_whole(recipe_file, recipe)
     return made
 
 

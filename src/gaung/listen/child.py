@@ -16,7 +16,6 @@ import time
 import traceback
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +24,11 @@ import pyarrow as pa
 
 from gaung.engine.conversation.errors import UnreadableFileError
 from gaung.engine.conversation.intake import take_in
+from gaung.engine.conversation.intake.report import Progress
 from gaung.engine.conversation.mapping import ColumnMapping
 from gaung.engine.conversation.recognise import NeedsMapping, recognise
-from gaung.engine.conversation.report import IntakeReport, Progress
 from gaung.engine.dialogue import Source, measure
+from gaung.listen.telling import report_dict
 
 TELL_SECONDS = 0.25
 TABLES_SHARE = 0.6
@@ -95,18 +95,6 @@ def _import(job: Mapping[str, Any]) -> tuple[str, Told]:
         post_url=job["post_url"] or None,
     )
     return "done", {"report": report_dict(report)}
-
-
-def report_dict(report: IntakeReport) -> Told:
-    """An intake report as JSON values."""
-    told: Told = asdict(report)
-    told["refused"] = [{"code": code.value, "n": n} for code, n in report.refused]
-    told["skipped"] = [{"code": code.value, "n": n} for code, n in report.skipped]
-    told["notes"] = [
-        {"code": note.code.value, "params": dict(note.params)} for note in report.notes
-    ]
-    told["mapping"] = report.mapping.to_json() if report.mapping else None
-    return told
 
 
 def _analysis(job: Mapping[str, Any]) -> tuple[str, Told]:

@@ -59,7 +59,7 @@ class Look:
             search=told.get("cari", "").strip()[:100],
             platform=told.get("platform", "")[:20],
             week=_date(told.get("minggu", "")),
-            segment=segment if segment in Segment else "",
+            segment=segment if segment in list(Segment) else "",
             author=told.get("orang", "")[:20],
             post=told.get("post", "")[:200],
         )

@@ -41,6 +41,11 @@ def row_shown(voice: Voice) -> RowShown:
     )
 
 
+def safe_url(url: str | None) -> str:
+    """An address out of a file, where it can be linked: a file may hold "javascript:..."."""
+    return url if url and url.startswith(("https://", "http://")) else ""
+
+
 def thread_shown(voices: Sequence[Voice]) -> list[RowShown]:
     """A thread in reading order: every reply below what it answers, earlier ones first."""
     known = {voice.id for voice in voices}

@@ -16,7 +16,7 @@ from gaung.listen.folders import uploads_folder
 MOST_FILES = 10
 
 
-class ArrivedFile(UploadedFile):
+class ArrivedFile(UploadedFile[bytes]):
     """A file in the uploads folder; deleted at the end of the request unless it was moved."""
 
     def __init__(self, path: Path, name: str, size: int) -> None:

@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gaung.engine.coach import Audience, Coaching, Finding, Rule, Severity, coach
-from gaung.engine.framing import ENTMAN, SNOW_BENFORD, Function, FunctionReading
+from gaung.engine.coach import Audience, Coaching, Finding, Kind, Rule, Severity, coach
+from gaung.engine.framing import ENTMAN, SNOW_BENFORD, FunctionReading
 from gaung.engine.language import Call, CallKind, Slot, Span
 from gaung.plan import words
 from gaung.plan.lengths import Length, lengths
@@ -145,10 +145,19 @@ def finding_key(finding: Finding) -> str:
 
 
 def sheet(
-    text: str, *, audience: str = "", ticks: Sequence[str] = (), dismissals: Iterable[Dismissal] = ()
+    text: str,
+    *,
+    audience: str = "",
+    kind: str = "",
+    ticks: Sequence[str] = (),
+    dismissals: Iterable[Dismissal] = (),
 ) -> Sheet:
     """Coach a text for an audience and lay the author's ticks and dismissals over it."""
-    coaching = coach(text, audience=Audience(audience) if audience else None)
+    coaching = coach(
+        text,
+        audience=Audience(audience) if audience else None,
+        kind=Kind(kind) if kind else None,
+    )
     away = {each.key: each for each in dismissals if each.undone_at is None}
     shown = tuple(_findings(coaching, away))
     open_findings = tuple(each for each in shown if each.dismissal is None)
@@ -177,9 +186,7 @@ def sheet_of(draft: Draft) -> Sheet:
     )
 
 
-def _findings(
-    coaching: Coaching, away: Mapping[str, Dismissal]
-) -> Iterator[FindingShown]:
+def _findings(coaching: Coaching, away: Mapping[str, Dismissal]) -> Iterator[FindingShown]:
     by_code = {rule.code: rule for rule in coaching.rules}
     groups: dict[str, list[Finding]] = {}
     for finding in coaching.findings:

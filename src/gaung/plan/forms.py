@@ -26,7 +26,10 @@ class AudienceForm(forms.ModelForm[Audience]):
         help_texts = {
             "name": _("Nama pendek yang langsung dimengerti tim. Contoh: Pedagang Pasar Besar."),
             "who": _("Umur, tempat, kebiasaan, apa yang mereka khawatirkan."),
-            "ask": _("Satu hal saja. Teman sebaya membagikan, yang bisa bergerak berbuat, pemegang keputusan memutuskan."),
+            "ask": _(
+                "Satu hal saja. Teman sebaya membagikan, yang bisa bergerak berbuat, "
+                "pemegang keputusan memutuskan."
+            ),
             "note": _("Survei, komentar, atau pengamatan. Supaya tim bisa mengecek lagi nanti."),
         }
 
@@ -72,7 +75,9 @@ class PublishForm(forms.Form):
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     correction = forms.CharField(
         label=_("Apa yang dibetulkan"),
-        help_text=_("Isi kalau versi ini membetulkan kesalahan versi sebelumnya. Ikut tampil di riwayat."),
+        help_text=_(
+            "Isi kalau versi ini membetulkan kesalahan versi sebelumnya. Ikut tampil di riwayat."
+        ),
         max_length=300,
         required=False,
     )

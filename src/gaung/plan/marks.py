@@ -4,6 +4,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gaung.engine.language import Span
 
@@ -43,7 +44,7 @@ def pieces(text: str, marks: Iterable[Mark]) -> list[Piece]:
     cuts = sorted({0, len(text)} | set(opening) | ends)
     active: list[Mark] = []
     found = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         active = [mark for mark in active if mark.span.end > start] + opening.get(start, [])
         found.append(_piece(text[start:end], active, end))
     return found
@@ -57,7 +58,5 @@ def _piece(text: str, active: list[Mark], end: int) -> Piece:
         is_evidence=any(mark.number is None for mark in active),
         severity=next((each for each in _SEVERITIES if each in worst), ""),
         labels=tuple(dict.fromkeys(mark.label for mark in ending if mark.number is None)),
-        numbers=tuple(
-            dict.fromkeys(mark.number for mark in ending if mark.number is not None)
-        ),
+        numbers=tuple(dict.fromkeys(mark.number for mark in ending if mark.number is not None)),
     )

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """State of planning: audiences, messages, drafts, published versions."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, Never
 
@@ -208,7 +208,7 @@ class MessageVersionQuerySet(models.QuerySet["MessageVersion"]):
         raise VersionsNeverChangeError
 
     def bulk_update(
-        self, objs: object, fields: Collection[str], batch_size: int | None = None
+        self, objs: object, fields: Iterable[str], batch_size: int | None = None
     ) -> Never:
         """Refused.
 

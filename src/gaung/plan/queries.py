@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, Max, Q, QuerySet, Sum
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 
 from gaung.campaigns.models import Campaign
 from gaung.listen.queries import latest_analysis
@@ -84,11 +84,12 @@ class DraftCounts:
 
 def messages_of(campaign: Campaign) -> QuerySet[Message]:
     """A campaign's messages that are kept, with audience, draft and their latest version number."""
+    newest = MessageVersion.objects.filter(message=OuterRef("pk")).order_by("-number")
     return (
         Message.objects.kept()
         .filter(audience__campaign=campaign)
         .select_related("audience__campaign__community", "draft__saved_by")
-        .annotate(latest=Max("versions__number"))
+        .annotate(latest=Subquery(newest.values("number")[:1]))
         .order_by("made_at", "pk")
     )
 
@@ -160,9 +161,7 @@ def history(message: Message) -> list[VersionShown]:
     shown = []
     for number, version in enumerate(versions):
         before = versions[number - 1].text if number else None
-        shown.append(
-            VersionShown(version, [] if before is None else changes(before, version.text))
-        )
+        shown.append(VersionShown(version, [] if before is None else changes(before, version.text)))
     return shown[::-1]
 
 

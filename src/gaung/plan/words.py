@@ -76,7 +76,11 @@ _SLOT_NAMES: type_words = {
 }
 _CODES: Mapping[str, type_words] = {
     "missing": {**FUNCTIONS, **_SLOT_NAMES},
-    "audience": {kind.value: kind.label for kind in AudienceKind},
+    "audience": {
+        AudienceKind.POTENTIAL.value: gettext_lazy("potensial"),
+        AudienceKind.INFORMATIVE.value: gettext_lazy("informatif"),
+        AudienceKind.STAKEHOLDER.value: gettext_lazy("pemangku kepentingan"),
+    },
     "ask": ASKS,
     "wanted": ASKS,
 }

@@ -73,6 +73,14 @@ def test_a_lane_that_writes_down_who_came_is_caught(
     assert "key of the flow look in output.log" in check.detail
 
 
+def test_a_flow_that_got_nowhere_is_no_proof() -> None:
+    stopped = Visitor("tap", 1)
+    stopped.statuses.append(500)
+    check = judge("P1.crowd", "", (stopped,), [], KINDS)
+    assert check.passed is None
+    assert "tap [500]" in check.detail
+
+
 def test_planted_canaries_are_found_and_the_check_says_so(tmp_path: Path) -> None:
     assert check_that_it_sees(tmp_path / "planted").passed is True
 

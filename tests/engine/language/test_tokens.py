@@ -3,7 +3,7 @@
 """Tokens and sentences: spans of the original text, whatever stands in it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gaung.engine.language import Span, TokenKind, sentences, tokens
@@ -11,7 +11,8 @@ from gaung.engine.language.spans import continues, whole
 from gaung.engine.language.words import plain
 
 ODD = st.text(
-    alphabet=st.sampled_from("aA1 .!?@#/-_:\n😭👩🏽\u200d\ufe0f\u0301é🇮🇩\u0000\ud7ffkota0812"), max_size=80
+    alphabet=st.sampled_from("aA1 .!?@#/-_:\n😭👩🏽\u200d\ufe0f\u0301é🇮🇩\u0000\ud7ffkota0812"),
+    max_size=80,
 )
 
 
@@ -19,6 +20,7 @@ def kinds(text: str) -> list[tuple[str, str]]:
     return [(token.kind.value, token.text) for token in tokens(text)]
 
 
+@settings(deadline=None)
 @given(st.one_of(ODD, st.text(max_size=200)))
 def test_tokens_cover_everything_but_white_space_and_never_overlap(text: str) -> None:
     end = 0
@@ -31,6 +33,7 @@ def test_tokens_cover_everything_but_white_space_and_never_overlap(text: str) ->
     assert text[end:].strip() == ""
 
 
+@settings(deadline=None)
 @given(st.one_of(ODD, st.text(max_size=200)))
 def test_every_token_is_in_exactly_one_sentence(text: str) -> None:
     found = tokens(text)
@@ -38,6 +41,7 @@ def test_every_token_is_in_exactly_one_sentence(text: str) -> None:
     assert [i for part in parts for i in range(part.first, part.last)] == list(range(len(found)))
 
 
+@settings(deadline=None)
 @given(st.one_of(ODD, st.text(max_size=60)), st.integers(-5, 90), st.integers(-5, 90))
 def test_a_whole_span_cuts_nothing_in_two(text: str, start: int, end: int) -> None:
     span = whole(text, start, end)
@@ -79,7 +83,14 @@ def test_pieces(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
-    [("ayooooo", "ayo"), ("yukk", "yuk"), ("gk", "tidak"), ("MAAF", "maaf"), ("smpe", "sampai"), ("", "")],
+    [
+        ("ayooooo", "ayo"),
+        ("yukk", "yuk"),
+        ("gk", "tidak"),
+        ("MAAF", "maaf"),
+        ("smpe", "sampai"),
+        ("", ""),
+    ],
 )
 def test_plain_form(typed: str, expected: str) -> None:
     assert plain(typed) == expected

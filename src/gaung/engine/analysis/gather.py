@@ -22,7 +22,7 @@ SELECT
   CASE WHEN r.at_precision = 'unknown' OR r.at < 0 THEN NULL ELSE r.at END AS at,
   r.at_precision IN ('exact', 'minute') AS is_precise,
   coalesce(r.likes, 0) AS likes, r.reply_count,
-  CASE WHEN r.parent_key IS NULL THEN NULL
+  CASE WHEN r.parent_key IS NULL OR NOT contains(r.text, '@s') THEN NULL
     ELSE nullif(regexp_extract(r.text, '/*mention*/', 1), '') END AS mention,
   CASE WHEN r.kind = 'post' THEN trim(coalesce(r.text, '')) <> '' END AS has_text,
   CASE WHEN r.kind = 'post' THEN regexp_matches(r.text, '/*ends_asking*/') END AS ends_asking,

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Rows fetched with their words, for a handful of numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import duckdb
@@ -34,11 +34,11 @@ WHERE coalesce(s.line, 0) = w.line
 """
 
 
-def quotes(connection: duckdb.DuckDBPyConnection, ids: Sequence[int]) -> tuple[Quote, ...]:
-    """The rows of those numbers, in the order of the numbers given."""
-    if not ids:
-        return ()
+def quotes(connection: duckdb.DuckDBPyConnection, ids: Iterable[int]) -> dict[int, Quote]:
+    """The rows of those numbers, by number."""
+    wanted = [(number,) for number in sorted(set(ids))]
+    if not wanted:
+        return {}
     connection.execute("CREATE OR REPLACE TABLE wanted (id BIGINT)")
-    connection.executemany("INSERT INTO wanted VALUES (?)", [(number,) for number in ids])
-    found = {row[0]: Quote(*row) for row in connection.execute(ROWS).fetchall()}
-    return tuple(found[number] for number in ids)
+    connection.executemany("INSERT INTO wanted VALUES (?)", wanted)
+    return {row[0]: Quote(*row) for row in connection.execute(ROWS).fetchall()}

@@ -44,17 +44,18 @@ FROM pointers AS a JOIN pointers AS b ON b.id = a.up
 """
 
 UNSETTLED = """
-SELECT count(*) AS n FROM pointers AS a JOIN pointers AS b ON b.id = a.up WHERE b.up <> b.id
+SELECT count(*) AS n FROM pointers AS a JOIN pointers AS b ON b.id = a.up
+WHERE b.up <> b.id OR b.hops > 0
 """
 
-# What is still unsettled after 2 ** 24 hops answers itself in a ring: every row of it becomes its
-# own thread.
+# A beginning points to itself without a hop. Rows that answer each other in a ring never settle, or
+# come back to themselves after hops; every one of them becomes its own thread.
 UNRINGED = """
 CREATE OR REPLACE TABLE pointers AS
 SELECT
-  a.id, CASE WHEN b.up = b.id THEN a.up ELSE a.id END AS up,
-  CASE WHEN b.up = b.id THEN a.hops ELSE 0 END AS hops,
-  CASE WHEN b.up = b.id THEN a.parent_id END AS parent_id
+  a.id, CASE WHEN b.up = b.id AND b.hops = 0 THEN a.up ELSE a.id END AS up,
+  CASE WHEN b.up = b.id AND b.hops = 0 THEN a.hops ELSE 0 END AS hops,
+  CASE WHEN b.up = b.id AND b.hops = 0 THEN a.parent_id END AS parent_id
 FROM pointers AS a JOIN pointers AS b ON b.id = a.up
 """
 

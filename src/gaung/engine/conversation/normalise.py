@@ -22,7 +22,7 @@ _INVISIBLE = re.compile(
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BREAK = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _MANY_BREAKS = re.compile(r"\n{3,}")
-_LINK = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)@\S+")
+_LINK = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)@\S+", re.IGNORECASE)
 _BETWEEN = "\x1e"  # cannot be in a text as shown
 _SPACE, _DIGIT_ZERO, _DIGIT_NINE = 0x20, 0x30, 0x39
 
@@ -37,14 +37,15 @@ _ASKING_ID = (
     r"bolehkah|adakah|haruskah|benarkah|betulkah|perlukah"
 )
 _HELPING = r"is|are|was|were|do|does|did|can|could|will|would|should|have|has"
-_QUESTION = re.compile(
-    r"\?"
-    rf"|(?:^|[.!,;:] ?)(?:(?:{_FILLERS}) )*"
+_OPENER = (
+    rf"(?:(?:{_FILLERS}) )*"
     # "apa pun", "siapa saja", "apa adanya" ask nothing; nor do "how cute" and "what a day"
     rf"(?:(?:{_ASKING_ID})\b(?! ?(?:pun|saja|aja|adanya|lagi)\b)"
     rf"|(?:what|who|when|where|why|how|which)(?:'s|s)? (?:{_HELPING}|much|many|long|about|time)\b"
     rf"|(?:{_HELPING}) (?:i|you|we|they|he|she|it|this|that|there|the|anyone)\b)"
 )
+_OPENS = re.compile(_OPENER)
+_OPENS_LATER = re.compile(r"[.!,;:] ?" + _OPENER)
 
 
 def shown(text: str, people: Pseudonyms) -> str:
@@ -68,11 +69,16 @@ def compared(displays: Sequence[str]) -> list[str]:
     Lower case, NFKC, without links and mentions, no character more than twice in a row (digits
     excepted: 1000 stays 1000), single spaces. Empty for a text of links and mentions only.
     """
-    joined = _BETWEEN.join(
-        text if text.isascii() else unicodedata.normalize("NFKC", text) for text in displays
-    ).lower()
-    squeezed = _squeezed(_LINK.sub(" ", joined))
+    squeezed = _squeezed(_BETWEEN.join(map(_without_links, displays)).lower())
     return [" ".join(text.split()) for text in squeezed.split(_BETWEEN)] if displays else []
+
+
+def _without_links(text: str) -> str:
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    if "@" in text or "/" in text or "www." in text or "WWW." in text:
+        text = _LINK.sub(" ", text)
+    return text
 
 
 def _squeezed(text: str) -> str:
@@ -96,4 +102,4 @@ def asks(norm: str) -> bool:
     Openers are Indonesian (with the short forms of chats) and English; an opener counts at the
     start and after a stop or comma, also behind an address such as "kak" or "min".
     """
-    return _QUESTION.search(norm) is not None
+    return "?" in norm or (_OPENS.match(norm) is not None or _OPENS_LATER.search(norm) is not None)

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Pseudonyms of people, and the masking of people in texts."""
 
-import base64
 import re
 from hashlib import blake2b
 
@@ -10,8 +9,12 @@ SALT_BYTES = 32
 HIDDEN = "•••"
 _CACHE_SIZE = 200_000  # about 40 MB; emptied when full, so memory stays bounded
 
+_BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = [first + second for first in _BASE32 for second in _BASE32]
+
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _PHONE_NAME = re.compile(r"\+?[\d\s().\u00a0-]{7,24}")
+_PHONE_STARTS = tuple("+0123456789(")
 _NOT_DIGIT = re.compile(r"\D")
 
 # WhatsApp wraps a mentioned name in isolates; elsewhere a mention is @ and a handle.
@@ -40,8 +43,8 @@ def handle_key(handle: str) -> str:
     Invisible characters, a leading `@` or `~`, letter case and the spacing of phone numbers make
     no difference. Empty when nothing is left.
     """
-    bare = _INVISIBLE.sub("", handle).strip().lstrip("@~").strip()
-    if _PHONE_NAME.fullmatch(bare):
+    bare = (handle if handle.isascii() else _INVISIBLE.sub("", handle)).strip().lstrip("@~").strip()
+    if bare[:1] in _PHONE_STARTS and _PHONE_NAME.fullmatch(bare):
         return _NOT_DIGIT.sub("", bare)
     return " ".join(bare.casefold().split())
 
@@ -58,9 +61,13 @@ def pseudonym(handle: str, salt: bytes) -> str:
     if len(salt) != SALT_BYTES:
         message = f"salt must be {SALT_BYTES} bytes"
         raise ValueError(message)
-    key = handle_key(handle).encode("utf-8", "replace")
-    digest = blake2b(key, key=salt, digest_size=10).digest()
-    return "s" + base64.b32encode(digest)[:12].decode("ascii").lower()
+    return _pseudonym_of_key(handle_key(handle), salt)
+
+
+def _pseudonym_of_key(key: str, salt: bytes) -> str:
+    digest = blake2b(key.encode("utf-8", "replace"), key=salt, digest_size=10).digest()
+    bits = int.from_bytes(digest[:8], "big")
+    return "s" + "".join([_PAIRS[bits >> shift & 1_023] for shift in (54, 44, 34, 24, 14, 4)])
 
 
 def nickname(pseudonym_of_someone: str) -> str:
@@ -81,11 +88,12 @@ class Pseudonyms:
         """Return the pseudonym of a handle; "" for a handle without a visible character."""
         known = self._known.get(handle)
         if known is None:
-            if not handle_key(handle):
+            key = handle_key(handle)
+            if not key:
                 return ""
             if len(self._known) >= _CACHE_SIZE:
                 self._known.clear()
-            known = self._known[handle] = pseudonym(handle, self._salt)
+            known = self._known[handle] = _pseudonym_of_key(key, self._salt)
         return known
 
     def mask_wrapped(self, text: str) -> str:

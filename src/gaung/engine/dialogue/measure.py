@@ -3,6 +3,7 @@
 """From part files to a measurement: runs the steps, reads their tables, draws the intervals."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 
 import duckdb
@@ -15,7 +16,7 @@ from gaung.engine.dialogue.coverage import coverage
 from gaung.engine.dialogue.readings import readings
 from gaung.engine.dialogue.result import Dialogue
 from gaung.engine.dialogue.trend import trend
-from gaung.engine.segments import audiences, cue_columns, cue_filter
+from gaung.engine.segments import audiences, cue_columns, cue_filter, samples
 from gaung.engine.segments import steps as segment_steps
 
 N_UNANSWERED = 20
@@ -86,15 +87,16 @@ def measure(
         covered = coverage(connection, owners=known)
         read = readings(connection, covered, seed=seed)
         weeks, platforms, platform_weeks = trend(connection)
-        queue = _queue(connection)
+        queue, shown = _queue(connection), samples(connection)
+        words = quotes(connection, chain(queue, *shown.values()))
         result = Dialogue(
             index=read.index,
             components=read.components,
             weeks=weeks,
             platforms=platforms,
             platform_weeks=platform_weeks,
-            audiences=audiences(connection),
-            unanswered=quotes(connection, queue),
+            audiences=audiences(connection, shown, words),
+            unanswered=tuple(words[number] for number in queue),
             n_unanswered=warehouse.number(connection, "SELECT count(*) AS n FROM queue AS q"),
             coverage=covered,
             offset_seconds=offset_seconds,

@@ -20,9 +20,7 @@ BASES: Final = listed(
     "sinting sontoloyo sundal tai telaso tolol tukimak"
 )
 # Words with a harmless life of their own (an animal, waste, an illness) count after "dasar", "si".
-MILD: Final = listed(
-    "babi monyet sampah gila gembel kampungan kafir udik bodoh biadab setan sial"
-)
+MILD: Final = listed("babi monyet sampah gila gembel kampungan kafir udik bodoh biadab setan sial")
 _POINTERS: Final = listed("dasar si otak mulut kayak kelakuan emang memang lo lu elo")
 _SHORT_FORMS: Final = {
     "anjg": "anjing",

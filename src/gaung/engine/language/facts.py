@@ -169,7 +169,8 @@ def _ends_part(tokens: Sequence[Token], index: int) -> bool:
 def _number(text: str, tokens: Sequence[Token], index: int) -> Iterator[Fact]:
     token = tokens[index]
     before, after = _norm(tokens, index - 1), _norm(tokens, index + 1)
-    if before in _REFERENCES or _ends_part(tokens, index) or _is_bullet(text, tokens, index):
+    noun = _norm(tokens, index - 2) if before == "." else before
+    if noun in _REFERENCES or _ends_part(tokens, index) or _is_bullet(text, tokens, index):
         return
     if _is_part_of(tokens, index):
         yield _fact(FactKind.CLAIM, tokens, index, index + 3)

@@ -76,17 +76,19 @@ def _joined(hits: list[PersonalHit]) -> Iterator[PersonalHit]:
 
 # --- NIK -----------------------------------------------------------------------------------------
 
+# Separators stand between pairs of digits only ("627101.450799.0001", "6271 0145 0799 0001"):
+# a number before or after a NIK does not become part of it.
 _S: Final = r"[ .\-–/_]{0,2}"
 # Region (38 provinces in ranges), regency, district, day (women: 41-71), month, year, serial.
 _NIK: Final = re.compile(
     r"(?<!\d)"
-    rf"(?:1{_S}[1-9]|2{_S}1|3{_S}[1-6]|5{_S}[1-3]|6{_S}[1-5]|7{_S}[1-6]|8{_S}[12]|9{_S}[1-6]){_S}"
-    rf"(?:0{_S}[1-9]|[1-3]{_S}\d|7{_S}[1-9]){_S}"
-    rf"(?!0{_S}0)\d{_S}\d{_S}"
-    rf"(?:0{_S}[1-9]|[1256]{_S}\d|3{_S}[01]|4{_S}[1-9]|7{_S}[01]){_S}"
-    rf"(?:0{_S}[1-9]|1{_S}[0-2]){_S}"
-    rf"\d{_S}\d{_S}"
-    rf"(?!0{_S}0{_S}0{_S}0)\d(?:{_S}\d){{3}}(?!\d)",
+    rf"(?:1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-6]){_S}"
+    rf"(?:0[1-9]|[1-3]\d|7[1-9]){_S}"
+    rf"(?!00)\d\d{_S}"
+    rf"(?:0[1-9]|[1256]\d|3[01]|4[1-9]|7[01]){_S}"
+    rf"(?:0[1-9]|1[0-2]){_S}"
+    rf"\d\d{_S}"
+    rf"(?!00{_S}00)\d\d{_S}\d\d(?!\d)",
     re.ASCII,
 )
 # What calls itself a NIK is taken as one even where a digit was mistyped.
@@ -171,7 +173,7 @@ def _accounts(text: str) -> Iterator[PersonalHit]:
         is_else = _MONEY.fullmatch(number) or _CALENDAR.fullmatch(number)
         if is_else or _MONEY_WORD.search(before):
             continue
-        is_mobile = re.match(r"(?:0|62)8", number) is not None
+        is_mobile = _MOBILE.fullmatch(number) is not None
         if is_mobile and match.group("word").casefold() not in _WALLETS:
             continue  # "rekening ... hubungi 0812 ...": the phone rule names it better
         yield PersonalHit(PersonalKind.ACCOUNT, Span(*match.span("number")))

@@ -5,6 +5,7 @@
 import unicodedata
 from dataclasses import dataclass
 
+_FIRST_ACCENT = "\u0300"
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f\u20e3")
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _FLAG_TAGS = range(0xE0020, 0xE0080)
@@ -28,6 +29,8 @@ class Span:
 
 def continues(character: str) -> bool:
     """Whether a character belongs to the one before it (accent, skin tone, joiner, keycap)."""
+    if character < _FIRST_ACCENT:
+        return False
     return (
         character in _JOINERS
         or unicodedata.combining(character) != 0

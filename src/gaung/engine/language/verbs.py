@@ -48,6 +48,13 @@ ACTIONS: Final = {
     **dict.fromkeys(_SHARE.split(), Ask.SHARE),
 }
 CLEAR_DEMANDS: Final = frozenset(_DEMANDS.split())
+PAIRS: Final = {
+    ("tanda", "tangani"): "tandatangani",
+    ("tanda", "tanganin"): "tandatangani",
+    ("jadi", "relawan"): "gabung",
+    ("ambil", "bagian"): "ikut",
+    ("turun", "tangan"): "bergerak",
+}
 DEMANDS: Final = CLEAR_DEMANDS | frozenset(_ADDRESSED.split())
 # Steps on the way to an ask ("klik tautannya, isi formulirnya"): they lend it their place and
 # time and are no second ask.

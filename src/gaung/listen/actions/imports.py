@@ -49,17 +49,7 @@ def start_import(
     sent = Import.objects.filter(campaign=campaign, upload_key=upload.key)
     if known := sent.first():
         return known
-    try:
-        return _start(by, at, campaign, upload, label, post_url)
-    except IntegrityError:
-        return sent.get()
-
-
-@transaction.atomic
-def _start(
-    by: Person, at: datetime, campaign: Campaign, upload: Upload, label: str, post_url: str
-) -> Import:
-    imported = Import.objects.create(
+    imported = Import(
         campaign=campaign,
         upload_key=upload.key,
         label=label,
@@ -69,8 +59,13 @@ def _start(
         by=by,
         made_at=at,
     )
-    upload.path.replace(upload_path(imported.code))
-    _log(by, at, imported, "import.start")
+    try:
+        with transaction.atomic():
+            imported.save(force_insert=True)
+            upload.path.replace(upload_path(imported.code))
+            _log(by, at, imported, "import.start")
+    except IntegrityError:  # the same upload came in twice at once
+        return sent.get()
     return imported
 
 

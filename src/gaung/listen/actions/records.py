@@ -55,14 +55,13 @@ def claim_analysis(*, at: datetime) -> Analysis | None:
 
 def note_progress(*, job: Import | Analysis, at: datetime, told: Mapping[str, Any]) -> bool:
     """Say how far a job is and that its worker lives; false when it is to stop."""
-    values: dict[str, Any] = {"heartbeat_at": at}
-    for name in ("phase", "done_share", "n_read", "n_accepted", "n_refused"):
-        if name in told and (isinstance(job, Import) or not name.startswith("n_")):
-            values[name] = told[name]
-    mine = type(job)._default_manager.filter(pk=job.pk, state=ImportState.READING)  # noqa: SLF001
+    mine = _reading(job)
     if isinstance(job, Import):
         mine = mine.filter(cancel_asked_at=None)
-    return bool(mine.update(**values))
+    told_of = {name: told[name] for name in ("phase", "done_share", "n_read") if name in told}
+    if isinstance(job, Analysis):
+        told_of.pop("n_read", None)
+    return bool(mine.update(heartbeat_at=at, **told_of))
 
 
 def record_import(*, imported: Import, at: datetime, told: Mapping[str, Any]) -> None:

@@ -47,11 +47,18 @@ def sweep(at: datetime) -> None:
     needed = set(Import.objects.filter(state__in=OPEN_STATES).values_list("code", flat=True))
     for path in uploads_folder().iterdir():
         if path.name not in needed and _is_old(path):
-            path.unlink(missing_ok=True)
+            _remove(path)
     spilled = Path(settings.GAUNG_DATA) / "spill"
     for path in spilled.iterdir() if spilled.is_dir() else ():
         if _is_old(path):
-            shutil.rmtree(path, ignore_errors=True)
+            _remove(path)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _is_old(path: Path) -> bool:

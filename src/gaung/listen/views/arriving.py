@@ -36,7 +36,7 @@ def new_import(request: HttpRequest, code: str) -> HttpResponse:
     place = campaign_for(request, code, LISTENERS)
     handler = KeptUploadHandler(request)
     request.upload_handlers = [handler]
-    return cast("HttpResponse", _new_import(request, place, handler))
+    return _new_import(request, place, handler)
 
 
 @csrf_protect

@@ -20,7 +20,7 @@ from gaung.engine.voices import thread as thread_rows
 from gaung.listen import queries
 from gaung.listen.looking import ORDERS, SETS, Look
 from gaung.listen.models import Analysis
-from gaung.listen.rows import row_shown, thread_shown
+from gaung.listen.rows import row_shown, safe_url, thread_shown
 from gaung.listen.shown import listening_shown
 from gaung.listen.words.files import PLATFORMS
 from gaung.listen.words.people import SEGMENTS
@@ -69,6 +69,12 @@ def voices(request: HttpRequest, code: str) -> HttpResponse:
         "segments": SEGMENTS.items(),
         "platforms": _platforms(analysis),
         "is_later_page": "setelah" in request.GET,
+        "here_query": look.address(),
+        "without": {
+            "week": look.address(minggu=""),
+            "author": look.address(orang=""),
+            "post": look.address(post=""),
+        },
     }
     return render(request, "listen/voices.html", context)
 
@@ -87,7 +93,12 @@ def thread(request: HttpRequest, code: str, thread_id: int) -> HttpResponse:
     rows = thread_rows(queries.voices_path(place.here, analysis), thread_id)
     if not rows:
         raise Http404
-    context = {"place": place, "here": "listen", "rows": thread_shown(rows), "first": rows[0]}
+    context = {
+        "place": place,
+        "here": "listen",
+        "rows": thread_shown(rows),
+        "post_url": safe_url(rows[0].post_url),
+    }
     return render(request, "listen/thread.html", context)
 
 

@@ -25,7 +25,7 @@ def make_message(*, by: Person, at: datetime, audience: Audience, title: str) ->
     """Begin an empty message for an audience."""
     message = Message.objects.create(audience=audience, made_at=at)
     Draft.objects.create(message=message, title=title, saved_at=at, saved_by=by)
-    _record(message, by, at, "message.make", title)
+    _record(message, by=by, at=at, action="message.make", about=title)
     return message
 
 
@@ -63,7 +63,7 @@ def save_draft(
     is_new_in_log = draft.logged_at is None or draft.logged_at < at - LOG_EVERY
     if is_new_in_log or draft.saved_by_id != by.pk:
         draft.logged_at = at
-        _record(message, by, at, "message.write", title)
+        _record(message, by=by, at=at, action="message.write", about=title)
     draft.saved_at, draft.saved_by = at, by
     draft.save()
     return draft
@@ -101,7 +101,7 @@ def dismiss_finding(
     _recount(draft)
     # The quote may be personal data: it stays out of the log, which nobody can clean.
     detail: Detail = {"rule": finding.rule.code, "reason": reason}
-    _record(draft.message, by, at, "finding.dismiss", draft.title, detail)
+    _record(draft.message, by=by, at=at, action="finding.dismiss", about=draft.title, detail=detail)
     return dismissal
 
 
@@ -114,18 +114,23 @@ def undo_dismissal(*, by: Person, at: datetime, draft: Draft, key: str) -> None:
         dismissal.save(update_fields=["undone_at"])
         _recount(draft)
         _record(
-            draft.message, by, at, "finding.take_up", draft.title, {"rule": dismissal.rule}
+            draft.message,
+            by=by,
+            at=at,
+            action="finding.take_up",
+            about=draft.title,
+            detail={"rule": dismissal.rule},
         )
 
 
 @transaction.atomic
 def delete_message(*, by: Person, at: datetime, message: Message) -> None:
-    """Delete a message; can be undone shortly. A page that shows a version of it goes on doing so."""
+    """Delete a message; can be undone shortly. A page that shows a version of it stays."""
     Message.objects.filter(
         audience__campaign=message.campaign, deleted_at__lt=at - FORGOTTEN, versions=None
     ).delete()
     Message.objects.filter(pk=message.pk, deleted_at=None).update(deleted_at=at)
-    _record(message, by, at, "message.delete", message.title)
+    _record(message, by=by, at=at, action="message.delete", about=message.title)
 
 
 @transaction.atomic
@@ -141,7 +146,7 @@ def restore_message(*, by: Person, at: datetime, message: Message) -> None:
         raise UndoTooLateError
     message.deleted_at = None
     message.save(update_fields=["deleted_at"])
-    _record(message, by, at, "message.restore", message.title)
+    _record(message, by=by, at=at, action="message.restore", about=message.title)
 
 
 def _count(draft: Draft) -> None:
@@ -155,7 +160,13 @@ def _recount(draft: Draft) -> None:
 
 
 def _record(
-    message: Message, by: Person, at: datetime, action: str, about: str, detail: Detail | None = None
+    message: Message,
+    *,
+    by: Person,
+    at: datetime,
+    action: str,
+    about: str,
+    detail: Detail | None = None,
 ) -> None:
     record(
         community=message.campaign.community,

@@ -54,7 +54,7 @@ def new_audience(request: HttpRequest, code: str) -> HttpResponse:
         else:
             messages.success(request, _("Audiens %(name)s tersimpan.") % {"name": audience.name})
             return redirect("plan", place.here.code)
-    context = {"place": place, "here": "plan", "form": form, "heard": heard}
+    context = {"place": place, "here": "plan", "form": form, "audience": None, "heard": heard}
     return render(request, "plan/audience.html", context, status=422 if form.errors else 200)
 
 
@@ -83,7 +83,7 @@ def change_audience(request: HttpRequest, code: str, audience_code: str) -> Http
             messages.success(request, _("Audiens %(name)s tersimpan.") % {"name": audience.name})
             return redirect("plan", place.here.code)
     n_messages = audience.messages.kept().count()
-    context = {"place": place, "here": "plan", "form": form, "audience": audience}
+    context = {"place": place, "here": "plan", "form": form, "audience": audience, "heard": None}
     context |= {"name": name, "n_messages": n_messages}
     return render(request, "plan/audience.html", context, status=422 if form.errors else 200)
 

@@ -188,6 +188,10 @@ def _context(desk: Desk, found: Sheet | None, draft: Draft | None = None) -> dic
         "revision": draft.revision,
         "sheet": found,
         "most_letters": MOST_LETTERS,
+        "moved": None,
+        "errors": [],
+        "notice": "",
+        "swaps_saved": False,
     }
 
 

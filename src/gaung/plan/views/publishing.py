@@ -45,7 +45,7 @@ def publish(request: HttpRequest, code: str, message_code: str) -> HttpResponse:
             return redirect("message_history", code, message_code)
         return redirect("publish_message", code, message_code)
     context = {"place": place, "here": "plan", "message": message, "draft": draft, "form": form}
-    context |= {"sheet": sheet_of(draft), "next_number": (message.latest or 0) + 1}
+    context["sheet"] = sheet_of(draft)
     return render(request, "plan/publish.html", context)
 
 

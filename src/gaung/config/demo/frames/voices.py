@@ -150,7 +150,7 @@ VOICES: dict[Voice, tuple[str, ...]] = {
 
 OFFICES: dict[str, tuple[str, ...]] = {
     "bpbd": (
-        "Kami dari BPBD, terima kasih laporannya. Regu menuju {jalan}, warga {tempat} mohon menjauh",
+        "Kami dari BPBD, terima kasih infonya. Regu menuju {jalan}, warga {tempat} menjauh dulu",
         "Kami dari BPBD mencatat {angka} titik panas dekat {tempat} {waktu}, sedang kami periksa",
         "Stok {barang} di gudang tersedia, posko {tempat} silakan hubungi kami di kantor",
         "Kami mengundang komunitas ikut rapat {kegiatan} {nanti} di balai {tempat}",
@@ -171,7 +171,7 @@ OFFICES: dict[str, tuple[str, ...]] = {
         "Kami dari dinas memperbarui data udara {tempat} tiap enam jam di papan informasi",
     ),
     "damkar": (
-        "Kami dari Damkar, api di {jalan} sudah ditangani {waktu}. Jalan masuk mohon jangan ditutup",
+        "Kami dari Damkar, api di {jalan} sudah ditangani {waktu}. Jalan masuk jangan ditutup",
         "Kami dari Damkar siaga di {tempat}. Kalau melihat {api}, sebut patokan jalan yang jelas",
         "Latihan {kegiatan} bersama warga {tempat} {nanti}, silakan hubungi regu kami",
     ),

@@ -109,7 +109,7 @@ async def come_and_leave(house: House) -> tuple[list[Visitor], list[Canary], int
             await flows.tap(visitor)
             new = phones_in(house.book) - before
             pseudonyms += [Canary(PSEUDONYM, name, phone.hex()) for phone in new]
-            await leaves(visitor)
+            visitor.arrived = await leaves(visitor)
             visitors.append(visitor)
     left = {bytes.fromhex(each.text) for each in pseudonyms}
     return visitors, pseudonyms, len(left & phones_in(house.book))
@@ -131,22 +131,20 @@ def judge(
     found: list[Found],
     kinds: tuple[str, ...],
 ) -> Check:
-    """Nothing of these visitors may be found; a flow that broke the server proves nothing."""
+    """Nothing of these visitors may be found; a flow that got nowhere proves nothing."""
     names = {visitor.flow for visitor in visitors}
     mine = [each for each in found if each.canary.flow in names and each.canary.kind in kinds]
+    stopped = [f"{each.flow} {each.statuses}" for each in visitors if not each.arrived]
+    if stopped and not mine:
+        return not_run(check_id, promise, f"these flows did not get through: {'; '.join(stopped)}")
     per_kind = Counter(each.canary.kind for each in mine)
-    statuses = Counter(status for visitor in visitors for status in visitor.statuses)
-    n_failed = sum(n for status, n in statuses.items() if status >= 500)  # noqa: PLR2004
     figure: dict[str, int | float | str] = {
         "n_flows": len(visitors),
-        "n_requests": statuses.total(),
+        "n_requests": sum(len(visitor.statuses) for visitor in visitors),
         "n_canaries": sum(len(visitor.canaries) for visitor in visitors),
         **{f"n_{kind}": per_kind[kind] for kind in kinds},
     }
     detail = "; ".join(sorted({each.sentence() for each in mine}))
-    if not mine and n_failed:
-        broken = sorted({v.flow for v in visitors if max(v.statuses, default=0) >= 500})  # noqa: PLR2004
-        return not_run(check_id, promise, f"{n_failed} requests failed in {', '.join(broken)}")
     return Check(check_id, promise, figure, not mine, detail)
 
 

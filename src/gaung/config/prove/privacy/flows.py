@@ -11,9 +11,11 @@ from gaung.config.prove.privacy.visitor import Visitor
 JSON = "application/json"
 LEAVE_PATH, STREAM_PATH = f"{PAGE_PATH}/pergi", f"{PAGE_PATH}/suara"
 KEY_COOKIE = "gaung_kunci"
-SIGN_IN_PATH = "/akun/login/"
+SIGN_IN_PATH, SIGN_OUT_PATH = "/masuk/", "/keluar/"
+OK, SEE_OTHER, BAD_REQUEST = 200, 303, 400
 
-Flow = Callable[[Visitor], Awaitable[object]]
+# A flow says whether it got as far as it should: one that is stopped at the door proves nothing.
+Flow = Callable[[Visitor], Awaitable[bool]]
 
 
 def tap_of(visitor: Visitor, kind: str = "join") -> bytes:
@@ -22,48 +24,52 @@ def tap_of(visitor: Visitor, kind: str = "join") -> bytes:
     return json.dumps(tap).encode()
 
 
-async def look(visitor: Visitor) -> None:
+async def look(visitor: Visitor) -> bool:
     """Open the page with the key in the address, where a careless log would show it."""
-    await visitor.get(f"{PAGE_PATH}?kunci={visitor.key}")
+    page = await visitor.get(f"{PAGE_PATH}?kunci={visitor.key}")
     await visitor.send("HEAD", PAGE_PATH, b"", JSON)
+    return page.status == OK
 
 
-async def tap(visitor: Visitor) -> None:
+async def tap(visitor: Visitor) -> bool:
     """Tap, twice the same."""
-    for _ in range(2):
-        await visitor.send("POST", TAP_PATH, tap_of(visitor), JSON)
+    answers = [await visitor.send("POST", TAP_PATH, tap_of(visitor), JSON) for _ in range(2)]
+    return all(answer.status == OK for answer in answers)
 
 
-async def tap_by_form(visitor: Visitor) -> None:
+async def tap_by_form(visitor: Visitor) -> bool:
     """Tap without JavaScript."""
     visitor.cookies[KEY_COOKIE] = visitor.key
-    await visitor.send_form(TAP_PATH, {"kind": "join"})
+    return (await visitor.send_form(TAP_PATH, {"kind": "join"})).status == SEE_OTHER
 
 
-async def listen(visitor: Visitor) -> None:
+async def listen(visitor: Visitor) -> bool:
     """Hear the live numbers."""
-    await visitor.get(STREAM_PATH, stream_bytes=64)
+    return (await visitor.get(STREAM_PATH, stream_bytes=64)).status == OK
 
 
-async def leave(visitor: Visitor) -> None:
+async def leave(visitor: Visitor) -> bool:
     """Leave, with the key as the script sends it."""
-    await visitor.send("POST", LEAVE_PATH, tap_of(visitor), JSON)
+    return (await visitor.send("POST", LEAVE_PATH, tap_of(visitor), JSON)).status == OK
 
 
-async def leave_by_form(visitor: Visitor) -> None:
+async def leave_by_form(visitor: Visitor) -> bool:
     """Leave without JavaScript."""
     visitor.cookies[KEY_COOKIE] = visitor.key
-    await visitor.send_form(LEAVE_PATH, {})
+    return (await visitor.send_form(LEAVE_PATH, {})).status == SEE_OTHER
 
 
-async def go_wrong(visitor: Visitor) -> None:
+async def go_wrong(visitor: Visitor) -> bool:
     """Everything that is refused: each refusal could be logged with what was sent."""
-    await visitor.get(f"{PAGE_PATH}-tidak-ada/{visitor.key}")
-    await visitor.send("POST", TAP_PATH, b'{"key": "' + visitor.key.encode(), JSON)
-    await visitor.send("POST", TAP_PATH, tap_of(visitor, "tidak_ada"), JSON)
-    await visitor.send("POST", TAP_PATH, tap_of(visitor), "text/plain")
-    await visitor.send("POST", TAP_PATH, tap_of(visitor) + b" " * 20_000, JSON)
-    await visitor.send("PUT", TAP_PATH, tap_of(visitor), JSON)
+    answers = [
+        await visitor.get(f"{PAGE_PATH}-tidak-ada/{visitor.key}"),
+        await visitor.send("POST", TAP_PATH, b'{"key": "' + visitor.key.encode(), JSON),
+        await visitor.send("POST", TAP_PATH, tap_of(visitor, "tidak_ada"), JSON),
+        await visitor.send("POST", TAP_PATH, tap_of(visitor), "text/plain"),
+        await visitor.send("POST", TAP_PATH, tap_of(visitor) + b" " * 20_000, JSON),
+        await visitor.send("PUT", TAP_PATH, tap_of(visitor), JSON),
+    ]
+    return all(answer.status >= BAD_REQUEST for answer in answers)
 
 
 CROWD: dict[str, Flow] = {
@@ -75,32 +81,37 @@ CROWD: dict[str, Flow] = {
 }
 
 
-async def look_around(visitor: Visitor) -> None:
+async def look_around(visitor: Visitor) -> bool:
     """Pages for everybody, and pages that are not there."""
-    for path in ("/", "/sehat/", "/static/tidak-ada.css", f"/tidak-ada/?kunci={visitor.key}"):
-        await visitor.get(path)
+    paths = (SIGN_IN_PATH, "/", "/static/tidak-ada.css", f"/tidak-ada/?kunci={visitor.key}")
+    answers = [await visitor.get(path) for path in paths]
+    return answers[0].status == OK
 
 
-async def guess(visitor: Visitor) -> None:
+async def guess(visitor: Visitor) -> bool:
     """Try to sign in with a wrong password, a wrong token, a link that nobody made."""
     fields = {"login": "kenari@contoh.invalid", "password": visitor.password}
-    await visitor.fill_in(SIGN_IN_PATH, fields)
-    await visitor.send_form(SIGN_IN_PATH, {"csrfmiddlewaretoken": "x" * 64, **fields})
-    await visitor.get(f"/masuk/tautan/{visitor.key}/")
-    await visitor.get("/undangan/tidak-ada/")
+    answers = [
+        await visitor.fill_in(SIGN_IN_PATH, fields),
+        await visitor.send_form(SIGN_IN_PATH, {"csrfmiddlewaretoken": "x" * 64, **fields}),
+        await visitor.get(f"/masuk/tautan/{visitor.key}/"),
+        await visitor.get("/undangan/tidak-ada/"),
+    ]
+    return answers[0].status == OK  # the form again, with a sentence
 
 
 def work_in_the_office(link_path: str) -> Flow:
-    """Sign in with a one-time link and do what leaves rows: the audit log, a session."""
+    """Sign in with a one-time link and do what leaves rows: a session, the audit log."""
 
-    async def flow(visitor: Visitor) -> None:
+    async def flow(visitor: Visitor) -> bool:
         await visitor.fill_in(link_path, {})
         for path in ("/", "/komunitas/tidak-ada/"):
             await visitor.get(path)
         name = {"name": "Kenari", "code": "kenari", "place": "Palangka Raya", "about": ""}
         await visitor.fill_in("/komunitas/baru/", name)
-        await visitor.get("/komunitas/kenari/catatan/")
-        await visitor.fill_in("/akun/logout/", {})
+        audit_log = await visitor.get("/komunitas/kenari/catatan/")
+        await visitor.fill_in(SIGN_OUT_PATH, {})
+        return audit_log.status == OK
 
     return flow
 
@@ -118,5 +129,5 @@ async def walk(flows: dict[str, Flow], port: int) -> list[Visitor]:
     for name, flow in flows.items():
         async with Visitor(name, port) as visitor:
             visitors.append(visitor)
-            await flow(visitor)
+            visitor.arrived = await flow(visitor)
     return visitors

@@ -34,6 +34,7 @@ class Visitor:
             own = "127." + ".".join(str(secrets.randbelow(250) + 2) for _ in range(3))
         self.flow = flow
         self.statuses: list[int] = []
+        self.arrived = False
         self._four, self._six = addresses(flow)
         self._agent, self._key = user_agent(flow), phone_key(flow)
         self._password = Canary(PASSWORD, flow, secrets.token_urlsafe(12))

@@ -5,12 +5,19 @@
 from collections.abc import Iterator
 from typing import Final
 
-from gaung.engine.coach.finding import Draft, Finding, Rule, Severity
+from gaung.engine.coach.finding import Draft, Finding, Measured, Rule, Severity
 from gaung.engine.language.abuse import abusive_words
 from gaung.engine.language.tokens import TokenKind
 from gaung.engine.language.words import listed
 
-_RULE: Final = Rule("abusive_word", Severity.MEND)
+_MEASURED: Final = Measured(
+    precision=0.95,
+    recall=0.60,
+    n=2605,
+    on="every fifth tweet of id-multi-label-hate-speech (Ibrohim and Budi 2019), label Abusive",
+    how="python -m pytest tests/engine/coach/test_abuse_measured.py",
+)
+_RULE: Final = Rule("abusive_word", Severity.MEND, _MEASURED)
 RULES: Final = (_RULE,)
 _TO_SOMEBODY: Final = listed(
     "lo lu loe elo kamu kau kalian anda dia mereka si dasar pak bapak bu ibu"

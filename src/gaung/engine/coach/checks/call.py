@@ -12,7 +12,7 @@ from gaung.engine.language.verbs import Ask
 _HOW: Final = "python -m pytest tests/engine/coach/test_captions.py"
 _ON: Final = "captions.json, odd ids: synthetic, labelled by one reader who also wrote the rules"
 _MISSING: Final = Rule(
-    "call_missing", Severity.MEND, Measured(precision=1.0, recall=1.0, n=37, on=_ON, how=_HOW)
+    "call_missing", Severity.MEND, Measured(precision=1.0, recall=0.85, n=37, on=_ON, how=_HOW)
 )
 _MANY: Final = Rule("call_many", Severity.HINT)
 _VAGUE: Final = Rule("call_vague", Severity.HINT)

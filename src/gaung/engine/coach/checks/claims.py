@@ -40,6 +40,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     """Each claim that has no source or link in its sentence, the next one, or at the end."""
     reading = draft.reading
     calling = {reading.sentence_of(_token_at(draft, call.span)) for call in reading.calls}
+    excused: dict[int, bool] = {}
     for number, facts in enumerate(reading.facts_by_sentence):
         if not facts or number in calling or reading.is_sourced(number):
             continue
@@ -48,9 +49,10 @@ def check(draft: Draft) -> Iterator[Finding]:
                 yield draft.finding(_NUMBER, fact.span)
     for hit in _WORDS.find(reading.tokens):
         number = reading.sentence_of(hit.first)
-        if number in calling or _greets(draft, hit) or reading.is_sourced(number):
-            continue
-        yield draft.finding(_ABSOLUTE if hit.label == "absolute" else _SUPERLATIVE, hit.span)
+        if number not in excused:
+            excused[number] = number in calling or reading.is_sourced(number)
+        if not excused[number] and not _greets(draft, hit):
+            yield draft.finding(_ABSOLUTE if hit.label == "absolute" else _SUPERLATIVE, hit.span)
 
 
 def _token_at(draft: Draft, span: Span) -> int:

@@ -17,10 +17,12 @@ from gaung.engine.conversation.source.links import without_handle
 from gaung.engine.conversation.source.moments import EARLIEST, LATEST
 from gaung.engine.conversation.table import CONVERSATION, ROWS_PER_BATCH, PartWriter
 
-_MOST_ID_CHARS = 200
+_MOST_ID_CHARS = 500
 _MOST_AUTHOR_CHARS = 200
 _MOST_COUNT = 2**53
 _LINKS_REMEMBERED = 10_000
+_LANGS_REMEMBERED = 500
+_CHARS_PER_BATCH = 8_000_000
 _TEXT = CONVERSATION.get_field_index("text")
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 
@@ -38,7 +40,9 @@ class Rows:
         self._salt = salt
         self._writer = writer
         self._waiting: list[tuple[object, ...]] = []
+        self._n_chars = 0
         self._hashes = array("q")
+        self._langs: set[str] = set()
         self._links: dict[str, str | None] = {}
 
     def add(self, raw: Comment) -> RefusalCode | None:
@@ -55,7 +59,8 @@ class Rows:
             return RefusalCode.BAD_TIME
         key = raw.key or self._derived_key(raw, author)
         parent = raw.parent_key or None
-        if not (_is_id(key) and _is_id(raw.post_key) and (parent is None or _is_id(parent))):
+        ids = key + raw.post_key + (parent or "")
+        if len(ids) > _MOST_ID_CHARS or not raw.post_key or not ids.isprintable():
             return RefusalCode.BAD_ID
         row = (
             raw.platform,
@@ -74,14 +79,15 @@ class Rows:
             _count(raw.reply_count),
             raw.owner_liked,
             raw.pinned,
-            raw.lang if raw.lang and _LANG.fullmatch(raw.lang) else None,
+            self._lang(raw.lang) if raw.lang else None,
             raw.line,
         )
         self._waiting.append(row)
         # Python's hash of a text is keyed afresh in every process: nobody can craft a collision,
         # and by chance 10 million keys meet one with a probability of 3 in a million.
         self._hashes.append(hash((raw.platform, key)))
-        if len(self._waiting) >= ROWS_PER_BATCH:
+        self._n_chars += len(text)
+        if len(self._waiting) >= ROWS_PER_BATCH or self._n_chars >= _CHARS_PER_BATCH:
             self.flush()
         return None
 
@@ -94,6 +100,7 @@ class Rows:
         columns[_TEXT + 1 : _TEXT + 1] = [norms, [asks(norm) for norm in norms]]
         self._writer.write(columns)
         self._waiting = []
+        self._n_chars = 0
 
     def drop_duplicates(self) -> list[int]:
         """Remove every row whose key comes again later; return the lines of those removed."""
@@ -112,6 +119,14 @@ class Rows:
         told = "\x1f".join(parts).encode("utf-8", "replace")
         return "h" + blake2b(told, key=self._salt, digest_size=12).hexdigest()
 
+    def _lang(self, code: str) -> str | None:
+        if code in self._langs:
+            return code
+        if len(self._langs) >= _LANGS_REMEMBERED or not _LANG.fullmatch(code):
+            return None
+        self._langs.add(code)
+        return code
+
     def _link(self, url: str | None) -> str | None:
         if not url:
             return None
@@ -120,10 +135,6 @@ class Rows:
                 self._links.clear()
             self._links[url] = without_handle(url)
         return self._links[url]
-
-
-def _is_id(key: str) -> bool:
-    return 0 < len(key) <= _MOST_ID_CHARS and key.isprintable()
 
 
 def _count(value: int | None) -> int | None:

@@ -19,7 +19,7 @@ def count_of(cell: str) -> int | None:
     A point or comma before exactly three digits separates thousands, unless a unit follows. None
     when the cell is empty or holds no count.
     """
-    if cell.isascii() and cell.isdigit() and len(cell) <= 15:  # noqa: PLR2004 - the usual case
+    if len(cell) <= 15 and cell.isdecimal() and cell.isascii():  # noqa: PLR2004 - the usual case
         return int(cell)
     found = _COUNT.fullmatch(cell.strip().strip("'"))
     if found is None:

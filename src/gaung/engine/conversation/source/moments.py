@@ -107,9 +107,8 @@ def moment_of(cell: str, zone: tzinfo, *, day_first: bool) -> Moment | None:
     # ISO has its first dash after the year; trying it in vain costs more than all the rest.
     found = _from_iso(cell, zone) if cell[4:5] == "-" else None
     if found is None:
-        found = _from_words(
-            cell.replace("\u202f", " ").replace("\u00a0", " "), zone, day_first=day_first
-        )
+        plain = cell if cell.isascii() else cell.replace("\u202f", " ").replace("\u00a0", " ")
+        found = _from_words(plain, zone, day_first=day_first)
     if found is None and _RELATIVE.fullmatch(cell):
         return NOT_GIVEN
     return found
@@ -183,7 +182,7 @@ def _from_iso(cell: str, zone: tzinfo) -> Moment | None:
 
 
 def _from_words(cell: str, zone: tzinfo, *, day_first: bool) -> Moment | None:
-    if (found := _X_SHAPE.fullmatch(cell)) is not None:
+    if cell[0].isalpha() and (found := _X_SHAPE.fullmatch(cell)) is not None:
         return _from_iso(f"{found[5]}-{_month(found[1]):02d}-{found[2]}T{found[3]}{found[4]}", zone)
     named = _ZONE.search(cell) if cell[-1:].isalpha() or cell[-1:] == ")" else None
     if named is not None:

@@ -55,7 +55,7 @@ class Header:
 def stripped(line: str) -> str:
     """Return a line without marks of direction and line end, with ordinary spaces."""
     line = line.rstrip("\r\n")
-    return line if line.isascii() else line.translate(_STRIPPED)
+    return line if line.isprintable() else line.translate(_STRIPPED)
 
 
 def form_of(line: str) -> str | None:

@@ -1,0 +1,173 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""``gaung listen FILE...``: how much dialogue export files hold. Nothing is kept or sent."""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import django
+import duckdb
+from django.conf import settings
+
+from gaung.engine.conversation.errors import UnreadableFileError
+from gaung.engine.conversation.intake import take_in
+from gaung.engine.conversation.mapping import ColumnMapping
+from gaung.engine.conversation.pseudonym import SALT_BYTES, pseudonym
+from gaung.engine.conversation.recognise import NeedsMapping, recognise
+from gaung.engine.conversation.table import part_paths
+from gaung.engine.dialogue import Dialogue, Source, measure
+from gaung.engine.listen_report import listen_report
+from gaung.listen.telling import report_dict
+
+DAY_SECONDS = 86_400
+
+
+def run(argv: list[str]) -> int:
+    """Print what the files hold: sentences, or JSON after ``engine/schemas/listen.schema.json``."""
+    given = _parser().parse_args(argv)
+    # Pseudonyms hold within one run: a fresh salt, which nobody can use afterwards.
+    salt = os.urandom(SALT_BYTES)
+    try:
+        offset_seconds = _offset(given.tz)
+        with tempfile.TemporaryDirectory(prefix="gaung-listen-") as folder:
+            files, dialogue = _listen(given, salt, offset_seconds, Path(folder))
+    except _UnusableError as error:
+        print(f"Gaung: {error}", file=sys.stderr)  # noqa: T201 - the answer of a command
+        return 1
+    except (OSError, MemoryError, duckdb.Error) as error:
+        print(f"Gaung: cannot go on ({type(error).__name__}: {error}).", file=sys.stderr)  # noqa: T201
+        return 1
+    if given.json:
+        json.dump(listen_report(files, dialogue), sys.stdout, ensure_ascii=False)
+        print()  # noqa: T201
+        return 0
+    _speak(given.language)
+    for line in _lines(files, dialogue):
+        print(line)  # noqa: T201
+    return 0
+
+
+class _UnusableError(Exception):
+    """One clear sentence."""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="gaung listen", description=__doc__)
+    parser.add_argument("files", nargs="+", metavar="FILE", type=Path, help="oldest first")
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.add_argument(
+        "--owner",
+        action="append",
+        default=[],
+        metavar="HANDLE",
+        help="an account of ours; may be given several times",
+    )
+    parser.add_argument("--tz", default="Asia/Jakarta", help="zone for times without one")
+    parser.add_argument("--post-url", default=None, help="the post, where the file names none")
+    parser.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="MEANING=NAME",
+        help="what a column of a CSV means: text, author, at, key, parent, post, post_url, "
+        "likes, reply_count",
+    )
+    parser.add_argument("--language", choices=["id", "en"], default="id", help="of the sentences")
+    return parser
+
+
+def _offset(name: str) -> int:
+    from datetime import UTC, datetime  # noqa: PLC0415
+
+    try:
+        offset = datetime.now(UTC).astimezone(ZoneInfo(name)).utcoffset()
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise _UnusableError(f"there is no time zone {name!r}; try Asia/Jakarta.") from error
+    return int(offset.total_seconds()) if offset else 0
+
+
+def _listen(
+    given: argparse.Namespace, salt: bytes, offset_seconds: int, folder: Path
+) -> tuple[list[dict[str, Any]], Dialogue]:
+    owners = {pseudonym(handle.lstrip("@"), salt) for handle in given.owner}
+    files: list[dict[str, Any]] = []
+    sources: list[Source] = []
+    for number, path in enumerate(given.files):
+        into = folder / f"import-{number}"
+        try:
+            report = take_in(
+                path,
+                into=into,
+                salt=salt,
+                owner_handles=frozenset(given.owner),
+                tz_name=given.tz,
+                mapping=_mapping(path, given.column),
+                progress=lambda _now: None,
+                cancelled=lambda: False,
+                post_url=given.post_url,
+            )
+        except UnreadableFileError as error:
+            raise _UnusableError(_why(path, error, given.language)) from error
+        owners.update(report.owners)
+        files.append({"name": path.name, **report_dict(report)})
+        sources.append(Source(str(number), tuple(part_paths(into))))
+    dialogue = measure(
+        sources, owners=owners, offset_seconds=offset_seconds, temp_folder=folder
+    )
+    return files, dialogue
+
+
+def _mapping(path: Path, columns: Sequence[str]) -> ColumnMapping | None:
+    """What a person named, over what the columns' names and cells suggest; None to leave it."""
+    found = recognise(path)
+    suggested = found.suggestion if isinstance(found, NeedsMapping) else None
+    named = dict(column.partition("=")[::2] for column in columns)
+    if not named:
+        return suggested if suggested and suggested.is_complete() else None
+    known = getattr(found, "mapping", None)
+    base = suggested or known or ColumnMapping("", "")
+    unknown = named.keys() - set(ColumnMapping.__slots__)
+    if unknown:
+        raise _UnusableError(f"{', '.join(sorted(unknown))} is no meaning of a column.")
+    return replace(base, **named)
+
+
+def _why(path: Path, error: UnreadableFileError, language: str) -> str:
+    _speak(language)
+    from gaung.listen.words.files import failure_advice  # noqa: PLC0415 - after the settings
+
+    advice = failure_advice({"code": error.code.value, "params": dict(error.params)})
+    more = " --column text=... --column author=..." if error.code == "needs_mapping" else ""
+    return f"{path.name}: {advice.sentence}{more}" + (f" {advice.instead}" if advice.instead else "")
+
+
+def _speak(language: str) -> None:
+    """Sentences need Django's translations, and of Django nothing else: no database, no folder."""
+    if not settings.configured:
+        locale = Path(__file__).resolve().parent.parent / "locale"
+        settings.configure(
+            LANGUAGE_CODE=language,
+            LOCALE_PATHS=[locale],
+            USE_I18N=True,
+            USE_THOUSAND_SEPARATOR=True,
+        )
+        django.setup()
+    from django.utils import translation  # noqa: PLC0415
+
+    translation.activate(language)
+
+
+def _lines(files: Sequence[dict[str, Any]], dialogue: Dialogue) -> Iterator[str]:
+    from gaung.listen import spoken  # noqa: PLC0415 - after the settings
+
+    for file in files:
+        yield from spoken.file_lines(file)
+    yield from spoken.dialogue_lines(dialogue.as_dict())
