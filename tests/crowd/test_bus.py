@@ -53,7 +53,7 @@ async def test_page_changes_in_every_lane(run: Run, sqlite_ledger: str, bus_url:
         office.put(PAGE, b"<p>Versi dua</p>", about=ABOUT)
         async with asyncio.timeout(20):
             for client in (first, second):
-                while (await client.get(PAGE)).text != "<p>Versi dua</p>":
+                while (await client.get(PAGE)).text != "<p>Versi dua</p>":  # noqa: ASYNC110
                     await asyncio.sleep(0.005)
     office.close()
 

@@ -173,6 +173,7 @@ def test_the_later_of_two_tabs_is_warned_and_nothing_is_lost(
     page = warned.content.decode()
     assert "Tulisan di tab kedua</textarea>" in page
     assert "Tulisan di tab pertama" in page
+    assert "Kamu menyimpan pesan ini dari tab lain" in page
     assert Draft.objects.get().text == "Tulisan di tab pertama"
 
     by_itself = client.post(url("save_draft", message), old, **HTMX)

@@ -65,15 +65,16 @@ def community_for(request: HttpRequest, code: str, roles: frozenset[Role] = EVER
         Http404: there is none, or the person does not belong to it: the same answer for both.
         PermissionDenied: the person belongs to it with another role.
     """
+    person = _person(request)
     member = (
         Membership.objects.select_related("community")
-        .filter(person_id=request.user.pk, community__code=code)
+        .filter(person=person, community__code=code)
         .first()
     )
-    if member is None or not isinstance(request.user, Person):
+    if member is None:
         raise Http404
     _check(Role(member.role), roles)
-    return Place(request.user, Role(member.role), member.community)
+    return Place(person, Role(member.role), member.community)
 
 
 def campaign_for(
@@ -85,18 +86,24 @@ def campaign_for(
         Http404: there is none, or it is another community's: the same answer for both.
         PermissionDenied: the person's role may not do this.
     """
+    person = _person(request)
     campaign = Campaign.objects.select_related("community").filter(code=code).first()
     member = (
-        campaign
-        and Membership.objects.filter(
-            person_id=request.user.pk, community_id=campaign.community_id
-        ).first()
+        Membership.objects.filter(person=person, community_id=campaign.community_id).first()
+        if campaign
+        else None
     )
-    if campaign is None or not member or not isinstance(request.user, Person):
+    if campaign is None or member is None:
         raise Http404
     _check(Role(member.role), roles)
     timezone.activate(campaign.zone)
-    return CampaignPlace(request.user, Role(member.role), campaign.community, campaign)
+    return CampaignPlace(person, Role(member.role), campaign.community, campaign)
+
+
+def _person(request: HttpRequest) -> Person:
+    if not isinstance(request.user, Person):
+        raise Http404
+    return request.user
 
 
 def _check(role: Role, roles: frozenset[Role]) -> None:

@@ -4,7 +4,7 @@
 
 import os
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
+from typing import Any, cast
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gaung.config.settings")
 
@@ -22,7 +22,8 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 OFFICE_THREADS = 8
 
 _crowd = lane()
-_office = WSGIMiddleware(office_wsgi, workers=OFFICE_THREADS)
+# a2wsgi types ASGI's messages one by one, Starlette as plain mappings; both mean the same.
+_office: Any = WSGIMiddleware(cast("Any", office_wsgi), workers=OFFICE_THREADS)
 _assets = Assets(settings.STATIC_ROOT)
 
 

@@ -119,9 +119,7 @@ def _listen(
         owners.update(report.owners)
         files.append({"name": path.name, **report_dict(report)})
         sources.append(Source(str(number), tuple(part_paths(into))))
-    dialogue = measure(
-        sources, owners=owners, offset_seconds=offset_seconds, temp_folder=folder
-    )
+    dialogue = measure(sources, owners=owners, offset_seconds=offset_seconds, temp_folder=folder)
     return files, dialogue
 
 
@@ -146,7 +144,9 @@ def _why(path: Path, error: UnreadableFileError, language: str) -> str:
 
     advice = failure_advice({"code": error.code.value, "params": dict(error.params)})
     more = " --column text=... --column author=..." if error.code == "needs_mapping" else ""
-    return f"{path.name}: {advice.sentence}{more}" + (f" {advice.instead}" if advice.instead else "")
+    return f"{path.name}: {advice.sentence}{more}" + (
+        f" {advice.instead}" if advice.instead else ""
+    )
 
 
 def _speak(language: str) -> None:

@@ -29,8 +29,9 @@ def run(argv: list[str]) -> int:
     home = threading.Event()
     _go_home_when_told(home)
     django.setup()
+    worker = _Worker(home)
     while not home.is_set():
-        busy = _turn(home)
+        busy = worker.turn()
         if given.once and not busy:
             break
         if not busy:
@@ -38,28 +39,37 @@ def run(argv: list[str]) -> int:
     return 0
 
 
-_swept_at = -SWEEP_SECONDS
+class _Worker:
+    """Does one thing at a time; trouble with the database is waited out, not died of."""
 
+    def __init__(self, home: threading.Event) -> None:
+        self._home = home
+        self._swept_at: float | None = None
 
-def _turn(home: threading.Event) -> bool:
-    """One thing done; trouble with the database is waited out, not died of."""
-    from django.db import Error, close_old_connections  # noqa: PLC0415 - after django.setup
-    from django.utils import timezone  # noqa: PLC0415
+    def turn(self) -> bool:
+        """One thing done; false when there was nothing to do."""
+        from django.db import Error, close_old_connections  # noqa: PLC0415 - after django.setup
 
-    from gaung.listen.tasks.sweeping import sweep  # noqa: PLC0415
-    from gaung.listen.tasks.turn import take_turn  # noqa: PLC0415
+        from gaung.listen.tasks.turn import take_turn  # noqa: PLC0415
 
-    global _swept_at  # noqa: PLW0603 - one worker a process
-    close_old_connections()
-    try:
-        if time.monotonic() - _swept_at >= SWEEP_SECONDS:
+        close_old_connections()
+        try:
+            self._sweep_hourly()
+            return take_turn(self._home.is_set)
+        except (Error, OSError) as error:
+            log.warning("%s; the next try is in %s s", type(error).__name__, TROUBLE_SECONDS)
+            self._home.wait(TROUBLE_SECONDS)
+            return True
+
+    def _sweep_hourly(self) -> None:
+        from django.utils import timezone  # noqa: PLC0415
+
+        from gaung.listen.tasks.sweeping import sweep  # noqa: PLC0415
+
+        now = time.monotonic()
+        if self._swept_at is None or now - self._swept_at >= SWEEP_SECONDS:
+            self._swept_at = now
             sweep(timezone.now())
-            _swept_at = time.monotonic()
-        return take_turn(home.is_set)
-    except (Error, OSError) as error:
-        log.warning("%s; the next try is in %s s", type(error).__name__, TROUBLE_SECONDS)
-        home.wait(TROUBLE_SECONDS)
-        return True
 
 
 def _go_home_when_told(home: threading.Event) -> None:

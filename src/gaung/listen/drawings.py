@@ -9,6 +9,7 @@ from typing import Any
 
 MOST_WEEKS = 26
 HALF = 100.0
+LEAST_BELOW = 20.0
 BAR, STEP = 8.0, 10.0
 
 
@@ -45,10 +46,11 @@ class WeekBar:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """The weeks as mirrored bars in a box of `width` x 200; the line is at 100."""
+    """The weeks as mirrored bars on one scale; the line is 100 below the top of the box."""
 
     bars: tuple[WeekBar, ...]
     width: str
+    height: str
     most: int
     n_hidden: int
 
@@ -60,7 +62,9 @@ class Trend:
         if not most:
             return None
         bars = tuple(_bar(place, week, most) for place, week in enumerate(shown))
-        return cls(bars, _n(len(bars) * STEP), most, len(weeks) - len(shown))
+        below = max(week["n_answered"] for week in shown) / most
+        height = HALF + max(LEAST_BELOW, HALF * below)
+        return cls(bars, _n(len(bars) * STEP), _n(height), most, len(weeks) - len(shown))
 
 
 def _bar(place: int, week: dict[str, Any], most: int) -> WeekBar:

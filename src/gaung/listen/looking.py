@@ -92,6 +92,16 @@ class Look:
         return urlencode({name: value for name, value in told.items() if value})
 
     @property
+    def among_words(self) -> str:
+        """Which rows, in words."""
+        return str(SETS[self.among][1])
+
+    @property
+    def order_words(self) -> str:
+        """In which order, in words."""
+        return str(ORDERS[self.order][1])
+
+    @property
     def is_narrow(self) -> bool:
         """Whether anything beside the set is asked for."""
         return any((self.search, self.platform, self.week, self.segment, self.author, self.post))

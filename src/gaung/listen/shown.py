@@ -121,16 +121,21 @@ def index_shown(index: Mapping[str, Any]) -> IndexShown:
         between=_between(interval, lambda end: number_format(end, 0)),
         kind=str(figures.CLASSES.get(kind, "")),
         kind_meaning=str(figures.CLASS_MEANINGS.get(kind, "")),
-        missing=tuple(
-            (str(figures.NAMES[row["code"]]), str(figures.MISSING[row["reason"]]))
-            for row in index["missing"]
-        ),
+        missing=_lacking(index["missing"]),
     )
 
 
 def rings(result: Mapping[str, Any]) -> tuple[Ring, ...]:
     """The weeks for the dialogue meter."""
     return tuple(Ring(week["n_public"], week["n_answered"]) for week in result["trend"][-7:])
+
+
+def _lacking(rows: Sequence[Mapping[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Which components are missing, together where the reason is the same."""
+    together: dict[str, list[str]] = {}
+    for row in rows:
+        together.setdefault(row["reason"], []).append(str(figures.NAMES[row["code"]]))
+    return tuple((", ".join(names), str(figures.MISSING[why])) for why, names in together.items())
 
 
 def _figure(component: Mapping[str, Any]) -> FigureShown:

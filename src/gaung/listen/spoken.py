@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from gaung.listen.shown import listening_shown
 from gaung.listen.words import files
+from gaung.listen.words.people import readable
 
 N_ASKS = 5
 
@@ -36,7 +37,8 @@ def dialogue_lines(result: Mapping[str, Any]) -> Iterator[str]:
     yield _("%(n)s pertanyaan belum dijawab") % {"n": _n(heard.n_unanswered)}
     for quote in heard.questions[:N_ASKS]:
         when = f"{quote.at:%Y-%m-%d}, " if quote.at else ""
-        yield f"  - {' '.join(quote.text.split())[:120]} ({quote.name}, {when}{quote.likes} ♥)"
+        text = " ".join(readable(quote.text).split())[:120]
+        yield f"  - {text} ({quote.name}, {when}{quote.likes} ♥)"
     yield ""
     index = heard.index
     if index.value is not None:

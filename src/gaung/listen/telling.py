@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""An intake report as JSON values; no Django here, since the child process and the command use it."""
+"""An intake report as JSON values, without Django: for the child process and the command."""
 
 from dataclasses import asdict
 from typing import Any

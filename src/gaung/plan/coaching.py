@@ -40,6 +40,11 @@ class FindingShown:
         return len(self.spans)
 
     @property
+    def is_quote_untold(self) -> bool:
+        """Whether the sentence does not quote the text that it speaks of."""
+        return bool(self.quote) and self.quote not in self.sentences.seen
+
+    @property
     def measured(self) -> str:
         """How well the rule was measured, in words."""
         return words.measured(self.rule)

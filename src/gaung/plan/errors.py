@@ -28,10 +28,20 @@ class VersionsNeverChangeError(Exception):
 class DraftMovedError(Exception):
     """Somebody saved the draft after this writer had opened it. Nothing was overwritten."""
 
-    def __init__(self, *, revision: int, title: str, text: str, by_name: str, at: datetime) -> None:
+    def __init__(
+        self,
+        *,
+        revision: int,
+        title: str,
+        text: str,
+        by_name: str,
+        at: datetime,
+        is_own: bool,
+    ) -> None:
         super().__init__(f"the draft is at revision {revision}")
         self.revision = revision
         self.title = title
         self.text = text
         self.by_name = by_name
         self.at = at
+        self.is_own = is_own

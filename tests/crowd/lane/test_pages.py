@@ -138,6 +138,8 @@ async def test_every_answer_carries_the_security_headers(run: Run, office: Snaps
             await client.get(PAGE),
             await client.get("/aksi/tidak-ada"),
             await client.get("/lain"),
+            await client.put(PAGE),
+            await client.get(f"{PAGE}/pergi"),
             await client.post(f"{PAGE}/ketuk", json=tap()),
             await client.post(f"{PAGE}/ketuk", content=b"x"),
             await client.post(f"{PAGE}/ketuk", data={"kind": "share", "item": "wa"}),

@@ -38,7 +38,7 @@ READ = {
     "zeeschuimer/twitter.ndjson": ("zeeschuimer", "x", 1, 0, 0),
 }
 
-# file: (code, format or "")
+# for each file its code, and its format where that is known
 NOT_READ = {
     "bluesky/getPostThread.json": ("not_read_yet", "bluesky_thread"),
     "bluesky/lexicon-embed-images.json": ("unknown_json", ""),

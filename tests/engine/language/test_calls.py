@@ -25,6 +25,9 @@ def part(text: str, call: Call, slot: Slot) -> str | None:
         ("Bagiin ceritamu ke @warga", "Bagiin", "ceritamu", "@warga", None),
         ("Jangan lupa bawa botol besok", "bawa", "botol", None, "besok"),
         ("Ayo!", None, None, None, None),
+        ("Tanda tangani petisi di s.id/a", "Tanda tangani", "petisi", "s.id/a", None),
+        ("Yuk pilah sampah", "pilah", "sampah", None, None),
+        ("Isilah survei ini", "Isilah", "survei ini", None, None),
     ],
 )  # fmt: skip
 def test_parts_of_a_call(
@@ -46,6 +49,7 @@ def test_parts_of_a_call(
         ("Klik s.id/a, isi formulirnya, lalu bagikan posternya.", 1),
         ("Matikan lampu jam 8, unggah dengan #Gelap.", 1),
         ("Bagikan poster ini. Besok bagikan lagi.", 1),
+        ("Stop bakar sampah. Yuk pilah dari rumah.", 1),
         ("Fotonya ada di album.", 0),
         ("Terima kasih kepada warga yang ikut.", 0),
         ("Naik angkot makin susah.", 0),

@@ -345,6 +345,18 @@ def test_the_address_of_a_public_place_is_told_apart() -> None:
     assert [hit.is_public_place for hit in public + private] == [True, False]
 
 
+def test_numbers_around_do_not_make_a_nik() -> None:
+    hits = personal_data("RT 3 62811010100000 3 hari")
+    assert [hit.kind for hit in hits] == [PersonalKind.PHONE]
+
+
+def test_an_account_that_begins_like_a_phone_number_stays_an_account() -> None:
+    (hit,) = personal_data("BCA 6280000000")
+    assert hit.kind is PersonalKind.ACCOUNT
+    (hit,) = personal_data("rekening kami tanya ke 0812-3456-7890")
+    assert hit.kind is PersonalKind.PHONE
+
+
 def test_a_phone_number_after_a_nik_is_found_too() -> None:
     hits = personal_data("6271 0145 0799 0001 0812-3456-7890")
     assert [hit.kind for hit in hits] == [PersonalKind.NIK, PersonalKind.PHONE]

@@ -144,13 +144,16 @@ class Lane:
     # The way of a request
 
     def _make_router(self) -> Router:
-        prefix = self.config.prefix
+        page = f"{self.config.prefix}/{{slug}}"
+        ways: list[tuple[str, ASGIApp, frozenset[str]]] = [
+            (page + TAP, self._tap, frozenset({"POST"})),
+            (page + LEAVE, self._leave, frozenset({"POST"})),
+            (page + STREAM, self._stream, frozenset({"GET"})),
+            (f"{self.config.prefix}/{{rest:path}}", self._page, frozenset({"GET", "HEAD"})),
+        ]
         return Router(
             routes=[
-                Route(f"{prefix}/{{slug}}{TAP}", _Endpoint(self._tap), methods=["POST"]),
-                Route(f"{prefix}/{{slug}}{LEAVE}", _Endpoint(self._leave), methods=["POST"]),
-                Route(f"{prefix}/{{slug}}{STREAM}", _Endpoint(self._stream), methods=["GET"]),
-                Route(f"{prefix}/{{rest:path}}", _Endpoint(self._page), methods=["GET", "HEAD"]),
+                Route(path, _Endpoint(app, methods, self._answers)) for path, app, methods in ways
             ],
             redirect_slashes=False,
             default=self._not_found,
@@ -342,10 +345,16 @@ def build_lane(config: LaneConfig, store: Store | None = None) -> Lane:
 
 
 class _Endpoint:
-    """Marks an ASGI callable, which Starlette would otherwise take for a request function."""
+    """An ASGI callable behind its methods (Starlette's own 405 has no security headers)."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, methods: frozenset[str], answers: Answers) -> None:
         self._app = app
+        self._methods = methods
+        self._answers = answers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self._app(scope, receive, send)
+        if scope["method"] in self._methods:
+            await self._app(scope, receive, send)
+        else:
+            code = "method_not_allowed"
+            await self._answers.refuse(send, 405, code, headers_of(scope), as_page=True)

@@ -34,8 +34,9 @@ class Wish:
 
 
 def is_form(headers: dict[bytes, bytes]) -> bool:
-    """Whether a plain form was sent rather than JSON."""
-    return headers.get(b"content-type", b"").startswith(b"application/x-www-form-urlencoded")
+    """Whether a plain form was sent rather than JSON (an empty one may come without a type)."""
+    content_type = headers.get(b"content-type", b"")
+    return not content_type or content_type.startswith(b"application/x-www-form-urlencoded")
 
 
 def refuse_other_sites(headers: dict[bytes, bytes]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from gaung.engine.conversation.pseudonym import Pseudonyms
+from gaung.engine.conversation.pseudonym import MASKED_MENTION, Pseudonyms
 
 MAX_TEXT_CHARS = 65_536  # the longest message WhatsApp sends; nothing else comes near
 
@@ -46,6 +46,13 @@ _OPENER = (
 )
 _OPENS = re.compile(_OPENER)
 _OPENS_LATER = re.compile(r"[.!,;:] ?" + _OPENER)
+# "lokasinya di mana ya kak": Indonesian often asks with the last word; "aku tahu di mana" does not
+_CLOSES = re.compile(
+    r"(?<!\btahu )(?<!\btau )(?<!\bentah )(?<!\bingat )(?<!\blupa )\b"
+    r"(?:di ?mana|dmn|dmna|ke ?mana|kmn|kapan|kpn|berapa|brp|brpa|siapa|gimana|gmn|bagaimana|"
+    r"kenapa|knp)(?: (?:ya|yah|sih|kak|ka|kakak|min|dong|nih|tuh|itu|bang|mas|mbak|gan|bro|sis))*"
+    r"[ .!]*$"
+)
 
 
 def shown(text: str, people: Pseudonyms) -> str:
@@ -53,14 +60,16 @@ def shown(text: str, people: Pseudonyms) -> str:
 
     At most two line breaks in a row. Empty when nothing visible is left.
     """
+    has_wrapped = "\u2068" in text
+    if has_wrapped:
+        text = people.mask_wrapped(text)
     if not text.isascii():
-        if "\u2068" in text:
-            text = people.mask_wrapped(text)
         text = unicodedata.normalize("NFC", text)
     if not text.isprintable():  # most texts are one printable line
         text = _INVISIBLE.sub("", _SURROGATE.sub("\ufffd", _BREAK.sub("\n", text)))
         text = _MANY_BREAKS.sub("\n\n", text)
-    return people.mask(text.strip()).strip()
+    text = people.mask(text.strip()).strip()
+    return text.replace(MASKED_MENTION, "@") if has_wrapped else text
 
 
 def compared(displays: Sequence[str]) -> list[str]:
@@ -97,9 +106,10 @@ def _squeezed(text: str) -> str:
 
 
 def asks(norm: str) -> bool:
-    """Tell whether a compared text asks: a question mark, or a question word that opens it.
+    """Tell whether a compared text asks: by a question mark or by where a question word stands.
 
     Openers are Indonesian (with the short forms of chats) and English; an opener counts at the
-    start and after a stop or comma, also behind an address such as "kak" or "min".
+    start and after a stop or comma, also behind an address such as "kak" or "min". An Indonesian
+    question word also counts at the end.
     """
     return "?" in norm or (_OPENS.match(norm) is not None or _OPENS_LATER.search(norm) is not None)

@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 SALT_BYTES = 32
 HIDDEN = "•••"
+MASKED_MENTION = "\ue000"
 _CACHE_SIZE = 200_000  # about 40 MB; emptied when full, so memory stays bounded
 
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
@@ -23,7 +24,7 @@ _MENTION = re.compile(r"@(?<![\w.]@)(\w(?:[\w.-]{0,48}\w)?)")
 _PERHAPS_MAIL = re.compile(r"@(?<=[\w+-]@)\w")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63})+")
 _PROFILE = re.compile(
-    r"(?i)(?<=[/.])((?:instagram|x|twitter|facebook|fb|threads)\.(?:com|net)/|t\.me/)"
+    r"(?i)(?<![\w-])((?:instagram|x|twitter|facebook|fb|threads)\.(?:com|net)/|t\.me/)"
     r"(?!(?:p|reel|reels|tv|stories|explore|i|hashtag|search|watch|groups|share|events|intent)\b)"
     r"([\w.]{2,50})"
 )
@@ -97,8 +98,13 @@ class Pseudonyms:
         return known
 
     def mask_wrapped(self, text: str) -> str:
-        """Return the text with mentions of whole names, set in U+2068 and U+2069, replaced."""
-        return _WRAPPED_MENTION.sub(self._mention, text)
+        """Return the text with mentions of whole names, set in U+2068 and U+2069, replaced.
+
+        What replaces them begins with `MASKED_MENTION` in place of `@`, so that `mask` lets it be.
+        """
+        return _WRAPPED_MENTION.sub(
+            lambda found: MASKED_MENTION + self.of(found[1]), text.replace(MASKED_MENTION, "")
+        )
 
     def mask(self, text: str) -> str:
         """Return the text without people: handles become pseudonyms, numbers and mail `•••`.

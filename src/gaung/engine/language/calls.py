@@ -22,6 +22,7 @@ from gaung.engine.language.verbs import (
     OFFICIALS,
     OPENERS,
     OUGHT,
+    PAIRS,
     PREDICATES,
     SHOWING,
     STEPS,
@@ -231,8 +232,17 @@ class _Finder:
             index += 1
 
     def _verb_at(self, index: int) -> bool:
-        token = self._tokens[index]
-        return token.kind is TokenKind.WORD and token.norm.removesuffix("lah") in ACTIONS
+        return self._tokens[index].kind is TokenKind.WORD and self._action(index)[0] in ACTIONS
+
+    def _action(self, index: int) -> tuple[str, int]:
+        """The plain verb here, and its last token: "isilah", "tanda tangani"."""
+        norm = self._tokens[index].norm
+        if index + 1 < len(self._tokens):
+            pair = PAIRS.get((norm, self._tokens[index + 1].norm))
+            if pair is not None:
+                return pair, index + 1
+        short = norm.removesuffix("lah")
+        return (short if norm not in ACTIONS and short in ACTIONS else norm), index
 
     def _is_spoken_of(self, index: int, sentence: Sentence) -> bool:
         """The clause goes on with a predicate: the verb is its subject."""
@@ -277,15 +287,15 @@ class _Finder:
 
     def _call(self, number: int, first: int, verb: int | None) -> Call:
         sentence = self._sentences[number]
-        token = self._tokens[first if verb is None else verb]
-        action = token.norm.removesuffix("lah")
+        action, last = self._action(first if verb is None else verb)
+        end = self._tokens[last].end
         return Call(
             kind=CallKind.PARTICIPANT,
             ask=ACTIONS.get(action, Ask.BEHAVIOUR),
             action=action,
-            span=Span(self._tokens[first].start, token.end),
-            verb=None if verb is None else token.span,
-            object=None if verb is None else self._object(verb, sentence),
+            span=Span(self._tokens[first].start, end),
+            verb=None if verb is None else Span(self._tokens[verb].start, end),
+            object=None if verb is None else self._object(last, sentence),
             where=self._where(number),
             when=self._fact(number, FactKind.WHEN),
         )

@@ -60,7 +60,8 @@ DEMANDS: Final = CLEAR_DEMANDS | frozenset(_ADDRESSED.split())
 # time and are no second ask.
 STEPS: Final = listed(
     "klik buka kunjungi swipe geser isi isilah isiin bawa bawain kumpul berkumpul daftar daftarin "
-    "daftarkan catat lihat cek mulai uji coba ikut ikutan gabung bergabung join hadir datang"
+    "daftarkan catat lihat cek mulai uji coba ikut ikutan gabung bergabung join hadir datang stop "
+    "berhenti"
 )
 # Showing what one did ("matikan lampu, lalu unggah") in the sentence of the ask itself.
 SHOWING: Final = listed("unggah upload posting post tag mention")

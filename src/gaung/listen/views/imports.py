@@ -58,7 +58,7 @@ def map_columns(request: HttpRequest, code: str, import_code: str) -> HttpRespon
     seen = imported.report or {}
     initial = MappingForm.initial_of(ColumnMapping.from_json(seen["suggestion"]))
     form = MappingForm(seen["headers"], request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and "lihat" not in request.POST and form.is_valid():
         _choose(request, imported, form, seen["signature"])
         return redirect("show_import", code, import_code)
     context = {

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The audiences, why somebody is in one, and what a person is called."""
 
+import re
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
@@ -11,6 +12,8 @@ from django.utils.translation import gettext_lazy as lazy
 from gaung.engine.conversation.pseudonym import nickname
 
 Words = str | Promise
+
+_MENTIONED = re.compile(r"@(s[a-z2-7]{12})(?![a-z0-9])")
 
 SEGMENTS: Mapping[str, Words] = {
     "potential": lazy("Audiens potensial"),
@@ -46,6 +49,11 @@ REASONS: Mapping[str, Words] = {
     "talks_along": lazy("ikut mengobrol"),
     "too_little_text": lazy("tulisannya terlalu pendek"),
 }
+
+
+def readable(text: str) -> str:
+    """A text in which mentioned people have the name they have elsewhere on the page."""
+    return _MENTIONED.sub(lambda found: f"@{voice_name(found[1])}", text)
 
 
 def voice_name(pseudonym: str | None) -> str:

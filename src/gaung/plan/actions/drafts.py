@@ -55,7 +55,7 @@ def save_draft(
         return draft
     if draft.revision != revision:
         if not overwrite:
-            raise moved(draft)
+            raise moved(draft, by)
         _set_aside(draft)
     draft.title, draft.text, draft.ticks = title, text, ticks
     draft.revision += 1

@@ -30,7 +30,7 @@ def publish_message(
     draft.message = message
     latest = message.versions.order_by("-number").first()
     if draft.revision != revision:
-        raise moved(draft)
+        raise moved(draft, by)
     if not draft.text.strip():
         raise EmptyMessageError
     if draft.is_published:
@@ -71,7 +71,7 @@ def _record(version: MessageVersion, sheet: Sheet, by: Person, at: datetime) -> 
     )
 
 
-def moved(draft: Draft) -> DraftMovedError:
+def moved(draft: Draft, by: Person) -> DraftMovedError:
     """What a writer must know whose copy is behind the draft."""
     return DraftMovedError(
         revision=draft.revision,
@@ -79,4 +79,5 @@ def moved(draft: Draft) -> DraftMovedError:
         text=draft.text,
         by_name=str(draft.saved_by) if draft.saved_by else "Gaung",
         at=draft.saved_at,
+        is_own=draft.saved_by_id == by.pk,
     )

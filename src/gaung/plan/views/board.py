@@ -54,7 +54,8 @@ def new_audience(request: HttpRequest, code: str) -> HttpResponse:
         else:
             messages.success(request, _("Audiens %(name)s tersimpan.") % {"name": audience.name})
             return redirect("plan", place.here.code)
-    context = {"place": place, "here": "plan", "form": form, "audience": None, "heard": heard}
+    context = {"place": place, "here": "plan", "form": form, "audience": None}
+    context["evidence"] = heard.as_evidence() if heard else {}
     return render(request, "plan/audience.html", context, status=422 if form.errors else 200)
 
 
@@ -83,8 +84,8 @@ def change_audience(request: HttpRequest, code: str, audience_code: str) -> Http
             messages.success(request, _("Audiens %(name)s tersimpan.") % {"name": audience.name})
             return redirect("plan", place.here.code)
     n_messages = audience.messages.kept().count()
-    context = {"place": place, "here": "plan", "form": form, "audience": audience, "heard": None}
-    context |= {"name": name, "n_messages": n_messages}
+    context = {"place": place, "here": "plan", "form": form, "audience": audience}
+    context |= {"name": name, "n_messages": n_messages, "evidence": audience.evidence}
     return render(request, "plan/audience.html", context, status=422 if form.errors else 200)
 
 

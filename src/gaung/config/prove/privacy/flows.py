@@ -101,7 +101,7 @@ async def guess(visitor: Visitor) -> bool:
 
 
 def work_in_the_office(link_path: str) -> Flow:
-    """Sign in with a one-time link and do what leaves rows: a session, the audit log."""
+    """Sign in with a one-time link and do what leaves rows, as in the audit log."""
 
     async def flow(visitor: Visitor) -> bool:
         await visitor.fill_in(link_path, {})

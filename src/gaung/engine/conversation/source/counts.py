@@ -6,8 +6,11 @@ import re
 
 _UNITS = {"rb": 1_000, "ribu": 1_000, "k": 1_000, "jt": 1_000_000, "juta": 1_000_000}
 _UNITS |= {"m": 1_000_000, "mn": 1_000_000}
-_COUNT = re.compile(r"(\d{1,15}(?:[.,]\d{1,9})*)\s*(rb|ribu|k|jt|juta|mn|m)?\+?", re.IGNORECASE)
-_GROUPED = re.compile(r"\d{1,3}(?:([.,\u00a0 ])\d{3})(?:\1\d{3})*")
+_COUNT = re.compile(
+    r"([0-9]{1,15}(?:[.,\u00a0 ][0-9]{1,9})*)\s*(rb|ribu|k|jt|juta|mn|m)?\+?", re.IGNORECASE
+)
+_GROUPED = re.compile(r"[0-9]{1,3}([.,\u00a0 ])[0-9]{3}(?:\1[0-9]{3})*")
+_DECIMAL = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _SPOILED = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
 _MOST = 2**53
 _SHORT = 20
@@ -27,7 +30,7 @@ def count_of(cell: str) -> int | None:
     digits, unit = found[1], (found[2] or "").lower()
     if not unit and _GROUPED.fullmatch(digits):
         return int(re.sub(r"\D", "", digits))
-    if digits.count(".") + digits.count(",") > 1:
+    if not _DECIMAL.fullmatch(digits):
         return None
     number = float(digits.replace(",", "."))
     if not unit and number != int(number):

@@ -30,7 +30,7 @@ _SHAPES = (
 )
 _SINGLE_BYTE = ["cp1252", "latin_1", "mac_roman", "cp1250"]
 _PLAIN_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\x0c\x1a\x1b"))
-_MOST_CONTROLS_SHARE = 0.02
+_MOST_CONTROLS_SHARE = 0.3
 
 
 def encoding_of(head: bytes) -> str:

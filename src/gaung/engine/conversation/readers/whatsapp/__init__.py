@@ -32,6 +32,7 @@ _CHAT = "chat"
 _HEADERS_ENOUGH = 2
 _LOOKED_AT = 40
 _MOST_NAMES = 2_000
+_MOST_REPEATS = 100_000  # a chat is in the order of time but for a few minutes
 _LEAST_NAME_CHARS = 3
 
 
@@ -55,20 +56,18 @@ class WhatsApp:
         """Yield every message; the file is read twice, first for the order of the date."""
         chat = _survey(source)
         post_key = post_key_of(reading.post_url) if reading.post_url else _CHAT
-        repeats: dict[tuple[str, str], int] = {}
-        last_at: int | None = None
+        repeats: dict[int, int] = {}
         has_minutes = False
         for message in _messages(source, chat.form):
             reading.n_read += 1
             done = _judged(message, chat, reading, post_key)
             if isinstance(done, Comment):
                 has_minutes = has_minutes or done.at_precision == MINUTE
-                if done.at != last_at:
-                    last_at = done.at
-                    repeats.clear()
-                same = (done.author, done.text)
+                same = hash((done.at, done.author, done.text))
                 done.repeat = repeats.get(same, 0)
                 repeats[same] = done.repeat + 1
+                if len(repeats) > _MOST_REPEATS:
+                    repeats.clear()
             yield done
         yield Note(NoteCode.NO_REPLIES)
         yield Note(NoteCode.NO_IDS)

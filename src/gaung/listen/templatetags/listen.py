@@ -1,0 +1,11 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What people wrote, as a page shows it."""
+
+from django import template
+
+from gaung.listen.words.people import readable, voice_name
+
+register = template.Library()
+register.filter("readable", readable)
+register.filter("voice_name", voice_name)
