@@ -4,13 +4,11 @@
 
 import asyncio
 import re
-from collections.abc import Iterator
 
 import httpx
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
-from tests.factories import NOW, make_campaign, make_person
 
 from gaung.act import actions
 from gaung.act.errors import NothingToPublishError, TooManyActionsError
@@ -23,6 +21,7 @@ from gaung.plan.actions.audiences import make_audience
 from gaung.plan.actions.drafts import make_message, save_draft
 from gaung.plan.actions.versions import publish_message
 from gaung.plan.models import MessageVersion
+from tests.factories import NOW, make_campaign, make_person
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -85,7 +84,9 @@ def with_lane(*requests: tuple[str, str, dict[str, object]]) -> list[httpx.Respo
     return asyncio.run(ask())
 
 
-def tap(campaign: Campaign, key: str, kind: str, item: str = "") -> tuple[str, str, dict[str, object]]:
+def tap(
+    campaign: Campaign, key: str, kind: str, item: str = ""
+) -> tuple[str, str, dict[str, object]]:
     body = {"key": key, "tap": "t" * 16, "kind": kind, "item": item}
     return "POST", f"/aksi/{campaign.code}/ketuk", {"json": body}
 
@@ -95,9 +96,7 @@ def test_nothing_is_published_half(by: Person, campaign: Campaign) -> None:
         actions.publish_page(by=by, at=NOW, campaign=campaign)
     assert error.value.missing == "message"
     version = publish_text(by, campaign, "Halo")
-    actions.change_page(
-        by=by, at=NOW, campaign=campaign, invitation="", behind="", message=version
-    )
+    actions.change_page(by=by, at=NOW, campaign=campaign, invitation="", behind="", message=version)
     with pytest.raises(NothingToPublishError) as error:
         actions.publish_page(by=by, at=NOW, campaign=campaign)
     assert error.value.missing == "action"
@@ -212,9 +211,9 @@ def test_order_limit_and_catalogue(by: Person, campaign: Campaign) -> None:
 
 
 @pytest.fixture
-def office(client: Client, by: Person) -> Iterator[Client]:
+def office(client: Client, by: Person) -> Client:
     client.force_login(by)
-    yield client
+    return client
 
 
 def test_a_like_needs_to_happen_somewhere(office: Client, campaign: Campaign) -> None:

@@ -9,7 +9,7 @@ opens. ``args`` names what the address carries; ``tests.house.test_closed_doors`
 from dataclasses import dataclass
 
 from gaung.campaigns.enums import Role
-from gaung.campaigns.rules import EVERYONE, LEADS, WRITERS
+from gaung.campaigns.rules import EVERYONE, LEADS, LISTENERS, WRITERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Door:
     roles: frozenset[Role] | None = None
     open_to: str = "all"  # all | signed_in: only for doors without a community
     data: tuple[tuple[str, str], ...] = ()
+    may_be_empty: bool = False  # 404 also for those who may, when there is nothing to show
 
 
 def _community(name: str, roles: frozenset[Role] = EVERYONE, **more: object) -> Door:
@@ -67,9 +68,54 @@ HOUSE = (
     Door("health"),
 )
 
-LISTEN: tuple[Door, ...] = ()
-PLAN: tuple[Door, ...] = ()
-ACT: tuple[Door, ...] = ()
-EVALUATE: tuple[Door, ...] = ()
+LISTEN = (
+    _campaign("listening"),
+    _campaign("new_import", LISTENERS),
+    _campaign("show_import", args=("import",)),
+    _campaign("map_columns", LISTENERS, args=("import",)),
+    _campaign("cancel_import", LISTENERS, method="post", args=("import",)),
+    _campaign("remove_import", LISTENERS, method="post", args=("import",)),
+    _campaign("restore_import", LISTENERS, method="post", args=("import",)),
+    _campaign("refused_rows", args=("import",), may_be_empty=True),
+    _campaign("own_accounts", LISTENERS),
+    _campaign("forget_own_account", LISTENERS, method="post", args=("own_account",)),
+    _campaign("voices"),
+    _campaign("thread", args=("thread",), may_be_empty=True),
+)
+
+PLAN = (
+    _campaign("plan"),
+    _campaign("new_audience", WRITERS),
+    _campaign("change_audience", WRITERS, args=("audience",)),
+    _campaign("delete_audience", WRITERS, method="post", args=("audience",)),
+    _campaign("restore_audience", WRITERS, method="post", args=("audience",)),
+    _campaign("new_message", WRITERS, method="post", args=("audience",)),
+    _campaign("compose", args=("message",)),
+    _campaign("coach_message", WRITERS, method="post", args=("message",)),
+    _campaign("save_draft", WRITERS, method="post", args=("message",)),
+    _campaign("dismiss_finding", WRITERS, method="post", args=("message",)),
+    _campaign("undo_dismissal", WRITERS, method="post", args=("message",)),
+    _campaign("delete_message", WRITERS, method="post", args=("message",)),
+    _campaign("restore_message", WRITERS, method="post", args=("message",)),
+    _campaign("publish_message", WRITERS, args=("message",)),
+    _campaign("message_history", args=("message",)),
+)
+
+ACT = (
+    _campaign("act"),
+    _campaign("edit_page", WRITERS),
+    _campaign("preview_page"),
+    _campaign("publish_page", WRITERS, method="post"),
+    _campaign("withdraw_page", WRITERS, method="post"),
+    _campaign("card", args=("card_kind",)),
+    _campaign("campaign_colour"),
+    _campaign("add_action", WRITERS),
+    _campaign("change_action", WRITERS, args=("action",)),
+    _campaign("move_action", WRITERS, method="post", args=("action",)),
+    _campaign("remove_action", WRITERS, method="post", args=("action",)),
+    _campaign("restore_action", WRITERS, method="post", args=("action",)),
+)
+
+EVALUATE = (_campaign("evaluate"),)
 
 DOORS = (*NUCLEUS, *HOUSE, *LISTEN, *PLAN, *ACT, *EVALUATE)

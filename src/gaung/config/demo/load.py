@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The demo goes the way of a real campaign: imports are read, a message is published, phones tap."""
+"""The demo goes a real campaign's way: imports are read, a message published, phones tap."""
 
 import shutil
 import tempfile

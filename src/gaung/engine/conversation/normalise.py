@@ -112,4 +112,9 @@ def asks(norm: str) -> bool:
     start and after a stop or comma, also behind an address such as "kak" or "min". An Indonesian
     question word also counts at the end.
     """
-    return "?" in norm or (_OPENS.match(norm) is not None or _OPENS_LATER.search(norm) is not None)
+    return (
+        "?" in norm
+        or _OPENS.match(norm) is not None
+        or _CLOSES.search(norm) is not None
+        or _OPENS_LATER.search(norm) is not None
+    )
