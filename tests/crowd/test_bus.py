@@ -10,6 +10,7 @@ import pytest
 from gaung.crowd.bus import News, announce, open_bus
 from gaung.crowd.bus.news import read_news
 from gaung.crowd.errors import UnknownAddressError
+from gaung.crowd.ledger import Refresh, Tap
 from gaung.crowd.snapshots import SnapshotStore
 from tests.crowd.conftest import ABOUT, KEY, OTHER_KEY, PAGE, Run, put_page, tap
 from tests.servers import RedisServer
@@ -127,3 +128,18 @@ def test_what_is_no_news_is_ignored(raw: bytes) -> None:
 def test_unknown_bus_is_refused() -> None:
     with pytest.raises(UnknownAddressError):
         open_bus("amqp://somewhere")
+
+
+async def test_news_goes_out_even_when_figures_were_read_in_the_same_batch(
+    run: Run, office: SnapshotStore
+) -> None:
+    heard: list[News] = []
+    bus = open_bus("local:uji")
+    await bus.start(heard.append, lambda: None)
+    async with run() as (lane, _):
+        tapped = Tap(b"i" * 16, ABOUT, b"p" * 16, "share", "wa", 0, 1)
+        figures = {("share", "wa"): 1}
+        lane.ledger.on_committed([tapped, Refresh(ABOUT)], [True, figures])
+        await until(lambda: heard == [News("tallies", about=ABOUT)])
+        assert lane.tallies.figures(ABOUT) == figures
+    await bus.stop()

@@ -54,8 +54,9 @@ def test_groups_of_threads_keep_the_width() -> None:
     hits = (rng.random(n) < 0.2).astype(float)
     drawn = intervals.resampling(n, seed=5)
     assert drawn.n_groups == intervals.MOST_GROUPS
-    by_group = [np.bincount(drawn.group_of, weights=w) for w in (hits, np.ones(n))]
-    draws = intervals.share_draws(drawn, by_group[0], by_group[1], stream=1)
+    of = np.bincount(drawn.group_of).astype(float)
+    by_group = np.bincount(drawn.group_of, weights=hits).astype(float)
+    draws = intervals.share_draws(drawn, by_group, of, stream=1)
     expected = (hits.mean() * (1 - hits.mean()) / n) ** 0.5
     assert draws.std() == pytest.approx(expected, rel=0.15)
 

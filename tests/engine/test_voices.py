@@ -163,6 +163,6 @@ def test_texts_stay_with_their_keys_over_several_parts(tmp_path: Path) -> None:
     found = page(out, filter=VoiceFilter(among=VoiceSet.ALL), limit=500).rows
     assert len(found) == 120
     for row in found:
-        number = row.platform[-1]
-        assert row.text == f"teks {number} {row.key[1:]}"
-        assert row.import_code == f"import{int(number) + 1}"
+        place = int(row.platform[-1])
+        assert row.text == f"teks {place} {row.key[1:]}"
+        assert row.import_code == f"import{place + 1}"

@@ -4,12 +4,12 @@
 
 from dataclasses import dataclass
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from gaung.act.models import PublicPage
 from gaung.campaigns.models import Campaign
 from gaung.engine.pictures.card import Card, CardKind, card_version, draw_card
+from gaung.kit.numbers import local_number
 from gaung.listen.queries import latest_analysis
 
 
@@ -72,7 +72,7 @@ def _drawn(page: PublicPage, url: str, kind: CardKind, counts: Heard) -> DrawnCa
         address=url.split("://", 1)[-1],
         outgoing=voices,
         returning=answered,
-        outgoing_label=_("%(n)s suara datang") % {"n": number_format(voices, 0)} if voices else "",
-        returning_label=_("%(n)s dijawab") % {"n": number_format(answered, 0)} if voices else "",
+        outgoing_label=_("%(n)s suara datang") % {"n": local_number(voices)} if voices else "",
+        returning_label=_("%(n)s dijawab") % {"n": local_number(answered)} if voices else "",
     )
     return DrawnCard(f"{kind.value}-{card_version(card)}.jpg", draw_card(card))

@@ -26,7 +26,7 @@ class PublicPage(models.Model):
         help_text=_("Komunitas, kampus, kontak resmi. Orang lebih percaya bila tahu siapa."),
     )
     message = models.ForeignKey(
-        MessageVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        MessageVersion, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )
     published_at = models.DateTimeField(null=True, blank=True)
 

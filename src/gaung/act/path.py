@@ -53,17 +53,34 @@ def today_number(campaign: Campaign) -> StopNumber | None:
 
 
 def next_steps(place: CampaignPlace) -> list[NextStep]:
-    """Publish, once there is a message to show."""
-    if not place.may_write or queries.is_live(place.here):
+    """Publish, once there is a message to show; show the newer version, once there is one."""
+    if not place.may_write:
         return []
-    if not published_messages(place.here).exists():
-        return []
-    return [
-        NextStep(
-            weight=40,
-            title=_("Tayangkan halaman aksi"),
-            why=_("Pesanmu sudah terbit. Beri orang aksi kecil yang bisa dilakukan dari HP."),
-            url=reverse("act", args=[place.here.code]),
-            label=_("Siapkan halaman"),
-        )
-    ]
+    newest = published_messages(place.here)
+    page = actions.page_of(place.here)
+    if page.published_at is None:
+        return [_publish_step(place)] if newest.exists() else []
+    shown = page.message
+    if shown and newest.filter(message=shown.message_id, number__gt=shown.number).exists():
+        return [_newer_version_step(place)]
+    return []
+
+
+def _publish_step(place: CampaignPlace) -> NextStep:
+    return NextStep(
+        weight=40,
+        title=_("Tayangkan halaman aksi"),
+        why=_("Pesanmu sudah terbit. Beri orang aksi kecil yang bisa dilakukan dari HP."),
+        url=reverse("act", args=[place.here.code]),
+        label=_("Siapkan halaman"),
+    )
+
+
+def _newer_version_step(place: CampaignPlace) -> NextStep:
+    return NextStep(
+        weight=15,
+        title=_("Halaman aksi masih menampilkan pesan lama"),
+        why=_("Ada versi baru dari pesan ini. Pilih versi itu supaya yang dibaca orang sama."),
+        url=reverse("edit_page", args=[place.here.code]),
+        label=_("Ganti pesan"),
+    )

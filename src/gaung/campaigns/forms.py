@@ -3,12 +3,12 @@
 """Forms of the nucleus."""
 
 from django import forms
-from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from gaung.campaigns.enums import Role
 from gaung.campaigns.models import Campaign, Community
 from gaung.engine.pictures.palette import contrast_ratio
+from gaung.kit.numbers import local_number
 
 MINIMUM_CONTRAST = 4.5
 
@@ -61,7 +61,7 @@ class CampaignSettingsForm(forms.ModelForm[Campaign]):
                     "Warna ini terlalu terang: kontras dengan tulisan putih %(ratio)s, "
                     "minimal 4,5. Pilih yang lebih gelap."
                 ),
-                params={"ratio": number_format(ratio, 1)},
+                params={"ratio": local_number(ratio, 1)},
             )
         return colour
 

@@ -3,7 +3,7 @@
 """Django's settings, all derived from the table in ``environment``."""
 
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import django_stubs_ext
 from csp.constants import NONE, SELF
@@ -91,14 +91,16 @@ TEMPLATES = [
 def _databases() -> dict[str, dict[str, object]]:
     if GAUNG_DATABASE_URL:
         url = urlsplit(GAUNG_DATABASE_URL)
+        asked = dict(parse_qsl(url.query))
         return {
             "default": {
                 "ENGINE": "django.db.backends.postgresql",
                 "NAME": url.path.lstrip("/"),
                 "USER": unquote(url.username or ""),
                 "PASSWORD": unquote(url.password or ""),
-                "HOST": url.hostname or "",
-                "PORT": str(url.port or ""),
+                "HOST": url.hostname or asked.pop("host", ""),
+                "PORT": str(url.port or asked.pop("port", "")),
+                "OPTIONS": asked,
                 "CONN_MAX_AGE": 60,
                 "CONN_HEALTH_CHECKS": True,
             }

@@ -4,11 +4,11 @@
 
 from dataclasses import dataclass
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from gaung.engine.dialogue import Change, Reason
 from gaung.evaluate.queries import SideBySide, in_hours
+from gaung.kit.numbers import local_number, local_share
 from gaung.listen.words.figures import NAMES
 
 
@@ -29,7 +29,7 @@ def verdict(pair: SideBySide) -> str:
     change = pair.difference.index
     if change.difference is None or change.before is None or change.after is None:
         return _("Indeks dialog belum bisa dibandingkan: %(why)s.") % {"why": _why(change)}
-    values = {"before": number_format(change.before, 0), "after": number_format(change.after, 0)}
+    values = {"before": local_number(change.before, 0), "after": local_number(change.after, 0)}
     if not change.distinguishable:
         return _(
             "Indeks dialog %(before)s lalu %(after)s, tetapi selisih ini tidak bisa dibedakan dari "
@@ -68,10 +68,10 @@ def _value(change: Change, value: float | None) -> str:
     if value is None:
         return "-"
     if change.code == "DI":
-        return number_format(value, 0)
+        return local_number(value, 0)
     if in_hours(change):
-        return _("%(hours)s jam") % {"hours": number_format(value, 1)}
-    return _("%(percent)s%%") % {"percent": number_format(value * 100, 0)}
+        return _("%(hours)s jam") % {"hours": local_number(value, 1)}
+    return local_share(value)
 
 
 def _difference(change: Change) -> str:
@@ -92,7 +92,7 @@ def _difference(change: Change) -> str:
 def _signed(value: float, digits: int) -> str:
     rounded = round(value, digits)
     sign = "+" if rounded > 0 else "-" if rounded < 0 else ""
-    return sign + number_format(abs(rounded), digits)
+    return sign + local_number(abs(rounded), digits)
 
 
 def _mark(change: Change) -> str:

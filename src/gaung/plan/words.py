@@ -5,12 +5,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from gaung.engine.coach import Finding, Rule
+from gaung.kit.numbers import local_number, local_share
 from gaung.listen.words.people import REASONS
 from gaung.plan.enums import AudienceKind
 from gaung.plan.models import Audience, Message
@@ -118,6 +118,9 @@ def _param(name: str, value: str | int | tuple[str, ...]) -> str | int:
     return ", ".join(str(table.get(each, each)) for each in value)
 
 
+MEASURED_ON_REAL_TEXTS = frozenset({"abusive_word"})
+
+
 def measured(rule: Rule) -> str:
     """How good a rule is, or that nobody measured it."""
     found = rule.measured
@@ -128,18 +131,19 @@ def measured(rule: Rule) -> str:
         _("lengkap"): found.recall,
     }
     told = ", ".join(
-        f"{name} {number_format(share * 100, 0)}%"
-        for name, share in shares.items()
-        if share is not None
+        f"{name} {local_share(share)}" for name, share in shares.items() if share is not None
     )
-    return _("%(shares)s pada %(n)s contoh buatan") % {"shares": told, "n": found.n}
+    values = {"shares": told, "n": local_number(found.n)}
+    if rule.code in MEASURED_ON_REAL_TEXTS:
+        return _("%(shares)s pada %(n)s twit sungguhan") % values
+    return _("%(shares)s pada %(n)s contoh buatan") % values
 
 
 def heard_sentence(n_people: int, reasons: Iterable[str]) -> str:
     """How many people of a kind listening heard, and why it thinks so."""
     known = [str(REASONS[each]) for each in reasons if each in REASONS]
     told = ngettext("%(n)s orang terdengar", "%(n)s orang terdengar", n_people) % {
-        "n": number_format(n_people, force_grouping=True)
+        "n": local_number(n_people)
     }
     return f"{told}: {', '.join(known)}." if known else f"{told}."
 

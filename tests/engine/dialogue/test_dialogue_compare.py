@@ -36,6 +36,7 @@ def test_a_clear_change_is_told_apart_from_noise(tmp_path: Path) -> None:
     qrr = change.component(Code.QRR)
     assert qrr.difference == pytest.approx(27 / 40)
     assert qrr.interval is not None
+    assert qrr.difference is not None
     assert 0 < qrr.interval[0] < qrr.difference < qrr.interval[1] < 1
 
 

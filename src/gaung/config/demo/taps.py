@@ -13,6 +13,8 @@ from gaung.config.demo.chance import in_rhythm, seeded, soon_after
 _N_PHONES = 180
 _DAYS = 14
 _LEAVE_SHARE = 0.11
+_BACK_SHARE = 0.28
+_BACK_HOURS = 32.0
 _SEEN_PER_JOIN = 3.4
 _ACTIONS = ("share", "story", "comment", "template", "like")
 _ACTION_WEIGHTS = (30, 26, 20, 14, 22)
@@ -90,7 +92,9 @@ def _phone(chance: random.Random, until: datetime) -> Iterator[DemoTap]:
     at = in_rhythm(chance, start, end)
     yield DemoTap(phone, _key(chance), at, TapKind.JOIN)
     for action in _choose_actions(chance):
-        at = _next(chance, at, until, 0.2)
+        # Most acts follow at once; some people come back another day.
+        is_later = chance.random() < _BACK_SHARE
+        at = _next(chance, at, until, _BACK_HOURS if is_later else 0.2)
         yield DemoTap(phone, _key(chance), at, TapKind.ACT, action)
     if chance.random() < _LEAVE_SHARE:
         yield DemoTap(phone, _key(chance), _next(chance, at, until, 20.0), TapKind.LEAVE)

@@ -35,6 +35,7 @@ class RedisBus:
         self._pending: dict[News, None] = {}
         self._has_pending = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
+        self._is_stopped = False
 
     async def start(self, on_news: Callable[[News], None], on_gap: Callable[[], None]) -> None:
         """Begin to listen; returns when the first connection stands or has failed once."""
@@ -53,9 +54,13 @@ class RedisBus:
 
     async def stop(self) -> None:
         """Listen no more."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._is_stopped = True
+        waiting = set(self._tasks)
+        while waiting:
+            # The driver swallows a cancellation that meets it in the middle of a command.
+            for task in waiting:
+                task.cancel()
+            _, waiting = await asyncio.wait(waiting, timeout=0.2)
         self._tasks = []
 
     async def _listen(
@@ -63,7 +68,7 @@ class RedisBus:
     ) -> None:
         wait = _FIRST_WAIT_SECONDS
         is_first = True
-        while True:
+        while not self._is_stopped:
             # Silence is no fault on this side, so there is no time limit for reading.
             client = redis.asyncio.from_url(
                 self._url, socket_connect_timeout=2, socket_timeout=None, socket_keepalive=True
@@ -95,11 +100,11 @@ class RedisBus:
 
     async def _tell(self) -> None:
         wait = _FIRST_WAIT_SECONDS
-        while True:
+        while not self._is_stopped:
             client = redis.asyncio.from_url(self._url, socket_connect_timeout=2)
             try:
                 async with client:
-                    while True:
+                    while not self._is_stopped:
                         await self._has_pending.wait()
                         self._has_pending.clear()
                         while self._pending:

@@ -103,6 +103,7 @@ class Lane:
             metrics=self.metrics,
         )
         self._refreshing: dict[str, asyncio.Future[Outcome]] = {}
+        self._refresh_again: set[str] = set()
         self._router = self._make_router()
         self._is_running = False
 
@@ -224,43 +225,47 @@ class Lane:
         if asked is None:
             asked = self.ledger.submit(Refresh(about))
             self._refreshing[about] = asked
-            asked.add_done_callback(lambda _: self._refreshing.pop(about, None))
+            asked.add_done_callback(lambda future: self._refreshed(about, future))
         await asyncio.shield(asked)
 
     def _refresh_soon(self, about: str) -> None:
         """The same without waiting; after a failure the old figures stay until the next news."""
         if about in self._refreshing:
+            # What is being read may be older than this news.
+            self._refresh_again.add(about)
             return
         with suppress(LedgerError):
             asked = self.ledger.submit(Refresh(about))
             self._refreshing[about] = asked
+            asked.add_done_callback(lambda future: self._refreshed(about, future))
 
-            def done(future: "asyncio.Future[Outcome]") -> None:
-                self._refreshing.pop(about, None)
-                if not future.cancelled():
-                    future.exception()
-
-            asked.add_done_callback(done)
+    def _refreshed(self, about: str, asked: "asyncio.Future[Outcome]") -> None:
+        self._refreshing.pop(about, None)
+        if not asked.cancelled():
+            asked.exception()  # looked at, so that nobody complains that it was not
+        if about in self._refresh_again:
+            self._refresh_again.discard(about)
+            self._refresh_soon(about)
 
     def _committed(self, entries: Sequence[Entry], outcomes: Sequence[Outcome]) -> None:
         """A batch is durable: correct the figures before anybody is answered."""
         differences: defaultdict[str, Counter[TallyKey]] = defaultdict(Counter)
-
-        def settle(about: str) -> None:
-            self.tallies.add(about, differences.pop(about, {}))
-
+        written: set[str] = set()
         for entry, outcome in zip(entries, outcomes, strict=True):
             if isinstance(entry, Tap):
                 if outcome:
                     differences[entry.about][entry.kind, entry.item] += 1
+                    written.add(entry.about)
             elif isinstance(entry, Erase):
                 differences[entry.about].subtract(cast("dict[TallyKey, int]", outcome))
+                written.add(entry.about)
             elif isinstance(entry, Refresh):
                 # Whole figures hold what the batch wrote before them.
-                settle(entry.about)
+                differences.pop(entry.about, None)
                 self.tallies.put(entry.about, cast("dict[TallyKey, int]", outcome))
-        for about in list(differences):
-            settle(about)
+        for about, difference in differences.items():
+            self.tallies.add(about, difference)
+        for about in written:
             self._bus.publish(News("tallies", about=about))
 
     def _doubt(self, entries: Sequence[Entry]) -> None:
@@ -288,7 +293,7 @@ class Lane:
 
     def _hear(self, news: News) -> None:
         if news.topic == "tallies":
-            if self.tallies.knows(news.about):
+            if self.tallies.knows(news.about) or news.about in self._refreshing:
                 self._refresh_soon(news.about)
         elif news.topic == "snapshot":
             self._shelf.forget(news.path)

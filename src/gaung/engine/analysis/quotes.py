@@ -23,14 +23,17 @@ class Quote:
     n_replies: int
 
 
+# First the few rows by number, then one look through the files for their words.
+ASKED = """
+CREATE OR REPLACE TABLE asked AS
+SELECT f.id, w.platform, w.key, w.import_no, w.line, f.at, f.likes, f.n_replies
+FROM wanted AS q JOIN facts AS f ON f.id = q.id JOIN raw AS w ON w.row_no = f.row_no
+"""
 ROWS = """
-SELECT
-  f.id, s.key, s.platform, s.post_key, s.author, s.text, f.at, f.likes, f.n_replies
-FROM wanted AS q
-JOIN facts AS f ON f.id = q.id
-JOIN raw AS w ON w.row_no = f.row_no
-JOIN rows AS s ON s.platform = w.platform AND s.key = w.key AND s.import_no = w.import_no
-WHERE coalesce(s.line, 0) = w.line
+SELECT a.id, s.key, s.platform, s.post_key, s.author, s.text, a.at, a.likes, a.n_replies
+FROM rows AS s
+JOIN asked AS a ON a.key = s.key AND a.platform = s.platform AND a.import_no = s.import_no
+WHERE coalesce(s.line, 0) = a.line
 """
 
 
@@ -41,4 +44,5 @@ def quotes(connection: duckdb.DuckDBPyConnection, ids: Iterable[int]) -> dict[in
         return {}
     connection.execute("CREATE OR REPLACE TABLE wanted (id BIGINT)")
     connection.executemany("INSERT INTO wanted VALUES (?)", wanted)
+    connection.execute(ASKED)
     return {row[0]: Quote(*row) for row in connection.execute(ROWS).fetchall()}

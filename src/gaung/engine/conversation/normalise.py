@@ -47,12 +47,15 @@ _OPENER = (
 _OPENS = re.compile(_OPENER)
 _OPENS_LATER = re.compile(r"[.!,;:] ?" + _OPENER)
 # "lokasinya di mana ya kak": Indonesian often asks with the last word; "aku tahu di mana" does not
-_CLOSES = re.compile(
-    r"(?<!\btahu )(?<!\btau )(?<!\bentah )(?<!\bingat )(?<!\blupa )\b"
-    r"(?:di ?mana|dmn|dmna|ke ?mana|kmn|kapan|kpn|berapa|brp|brpa|siapa|gimana|gmn|bagaimana|"
-    r"kenapa|knp)(?: (?:ya|yah|sih|kak|ka|kakak|min|dong|nih|tuh|itu|bang|mas|mbak|gan|bro|sis))*"
-    r"[ .!]*$"
+_CLOSERS = set(
+    "dimana dmn dmna kemana kmn kmna kapan kpn berapa brp brpa siapa gimana gmn".split()  # noqa: SIM905
+    + "gmna bagaimana kenapa knp".split()  # noqa: SIM905
 )
+_AFTER_CLOSERS = set(
+    "ya yah sih kak ka kakak min mimin dong nih tuh itu bang mas mbak mba gan bro sis".split()  # noqa: SIM905
+)
+_BEFORE_TELLING = {"tahu", "tau", "entah", "ingat", "lupa"}
+_LAST_WORDS = 6
 
 
 def shown(text: str, people: Pseudonyms) -> str:
@@ -115,6 +118,19 @@ def asks(norm: str) -> bool:
     return (
         "?" in norm
         or _OPENS.match(norm) is not None
-        or _CLOSES.search(norm) is not None
+        or _asks_at_the_end(norm)
         or _OPENS_LATER.search(norm) is not None
     )
+
+
+def _asks_at_the_end(norm: str) -> bool:
+    words = norm.rstrip(" .!").rsplit(" ", _LAST_WORDS)
+    while words and words[-1] in _AFTER_CLOSERS:
+        words.pop()
+    if words[-2:] in (["di", "mana"], ["ke", "mana"]):
+        del words[-2:]
+    elif words and words[-1] in _CLOSERS:
+        words.pop()
+    else:
+        return False
+    return not words or words[-1] not in _BEFORE_TELLING

@@ -105,7 +105,6 @@ def measure(
         )
         told("voices", len(STEPS) + 1, n_steps)
         if out is not None:
-            connection.execute("DROP TABLE raw")
             write_voices(connection, out)
     return result
 

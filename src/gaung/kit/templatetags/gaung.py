@@ -6,10 +6,9 @@ import math
 from collections.abc import Sequence
 
 from django import template
-from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
+from gaung.kit.numbers import local_number, local_share
 from gaung.kit.rings import Ring
 
 register = template.Library()
@@ -51,15 +50,13 @@ def _stroke(count: int, most: int, step: float) -> float:
 @register.filter
 def share(value: float | None) -> str:
     """A share of 0..1 as a percentage in local form; a dash where there is none."""
-    if value is None:
-        return "-"
-    return _("%(percent)s%%") % {"percent": number_format(value * 100, 0)}
+    return "-" if value is None else local_share(value)
 
 
 @register.filter
 def number(value: float | None, digits: int = 0) -> str:
     """A number in local form; a dash where there is none."""
-    return "-" if value is None else number_format(value, digits, force_grouping=True)
+    return "-" if value is None else local_number(value, digits)
 
 
 @register.filter

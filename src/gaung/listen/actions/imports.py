@@ -100,7 +100,8 @@ def cancel_import(*, by: Person, at: datetime, imported: Import) -> None:
         pk=imported.pk, state__in=[ImportState.WAITING, ImportState.NEEDS_MAPPING]
     )
     running = Import.objects.filter(pk=imported.pk, state=ImportState.READING)
-    if queued.update(state=ImportState.CANCELLED, cancel_asked_at=at, finished_at=at):
+    ended = {"state": ImportState.CANCELLED, "report": None, "finished_at": at}
+    if queued.update(cancel_asked_at=at, **ended):
         transaction.on_commit(lambda: upload_path(imported.code).unlink(missing_ok=True))
     elif not running.update(cancel_asked_at=at):
         raise NothingToCancelError

@@ -41,6 +41,7 @@ def sweep(at: datetime) -> None:
     )
     forgotten.update(
         state=ImportState.FAILED,
+        report=None,  # it quotes the file's first rows
         failure={"code": FailureCode.WAITED_TOO_LONG.value, "params": {}},
         finished_at=at,
     )

@@ -23,7 +23,7 @@ from gaung.listen.words.people import voice_name
 def own_accounts(request: HttpRequest, code: str) -> HttpResponse:
     """The campaign's own accounts; by name, or chosen among the voices."""
     place = campaign_for(request, code, LISTENERS)
-    form = OwnAccountForm(request.POST or None)
+    form = OwnAccountForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         _tell(place, form)
         messages.success(request, _("Tercatat. Angkanya sedang dihitung ulang."))

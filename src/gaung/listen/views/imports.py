@@ -24,7 +24,7 @@ from gaung.listen.errors import (
     NothingToUndoError,
 )
 from gaung.listen.forms import MappingForm
-from gaung.listen.models import Import
+from gaung.listen.previewed import preview
 from gaung.listen.reported import report_shown
 from gaung.listen.words.files import REFUSALS
 
@@ -57,9 +57,20 @@ def map_columns(request: HttpRequest, code: str, import_code: str) -> HttpRespon
         return redirect("show_import", code, import_code)
     seen = imported.report or {}
     initial = MappingForm.initial_of(ColumnMapping.from_json(seen["suggestion"]))
-    form = MappingForm(seen["headers"], request.POST or None, initial=initial)
+    form = MappingForm(
+        seen["headers"], request.POST if request.method == "POST" else None, initial=initial
+    )
     if request.method == "POST" and "lihat" not in request.POST and form.is_valid():
-        _choose(request, imported, form, seen["signature"])
+        try:
+            actions.choose_mapping(
+                by=place.person,
+                at=timezone.now(),
+                imported=imported,
+                mapping=form.mapping(),
+                signature=seen["signature"],
+            )
+        except MappingNotAskedError:
+            messages.info(request, _("Impor ini sudah jalan lagi."))
         return redirect("show_import", code, import_code)
     context = {
         "place": place,
@@ -67,21 +78,10 @@ def map_columns(request: HttpRequest, code: str, import_code: str) -> HttpRespon
         "imported": imported,
         "form": form,
         "seen": seen,
+        "preview": preview(seen, form, place.here.zone),
     }
-    return render(request, "listen/map_columns.html", context, status=422 if form.is_bound else 200)
-
-
-def _choose(request: HttpRequest, imported: Import, form: MappingForm, signature: str) -> None:
-    try:
-        actions.choose_mapping(
-            by=request.user,  # type: ignore[arg-type] # campaign_for has checked it
-            at=timezone.now(),
-            imported=imported,
-            mapping=form.mapping(),
-            signature=signature,
-        )
-    except MappingNotAskedError:
-        messages.info(request, _("Impor ini sudah jalan lagi."))
+    wrong = form.is_bound and not form.is_valid()
+    return render(request, "listen/map_columns.html", context, status=422 if wrong else 200)
 
 
 @login_required

@@ -3,6 +3,7 @@
 """Numbers and ids as people and spreadsheets write them."""
 
 import re
+from functools import lru_cache
 
 _UNITS = {"rb": 1_000, "ribu": 1_000, "k": 1_000, "jt": 1_000_000, "juta": 1_000_000}
 _UNITS |= {"m": 1_000_000, "mn": 1_000_000}
@@ -14,6 +15,7 @@ _DECIMAL = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _SPOILED = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}")
 _MOST = 2**53
 _SHORT = 20
+_LONGEST = 40
 
 
 def count_of(cell: str) -> int | None:
@@ -24,18 +26,7 @@ def count_of(cell: str) -> int | None:
     """
     if len(cell) <= 15 and cell.isdecimal() and cell.isascii():  # noqa: PLR2004 - the usual case
         return int(cell)
-    found = _COUNT.fullmatch(cell.strip().strip("'"))
-    if found is None:
-        return None
-    digits, unit = found[1], (found[2] or "").lower()
-    if not unit and _GROUPED.fullmatch(digits):
-        return int(re.sub(r"\D", "", digits))
-    if not _DECIMAL.fullmatch(digits):
-        return None
-    number = float(digits.replace(",", "."))
-    if not unit and number != int(number):
-        return None
-    return round(number * _UNITS.get(unit, 1))
+    return _written_count(cell) if len(cell) <= _LONGEST else None
 
 
 def whole(value: object) -> int | None:
@@ -54,3 +45,19 @@ def is_spoiled_id(cell: str) -> bool:
     return (
         len(cell) < _SHORT and not cell.isalnum() and _SPOILED.fullmatch(cell.strip()) is not None
     )
+
+
+@lru_cache(maxsize=4_096)  # a column of counts repeats itself
+def _written_count(cell: str) -> int | None:
+    found = _COUNT.fullmatch(cell.strip().strip("'"))
+    if found is None:
+        return None
+    digits, unit = found[1], (found[2] or "").lower()
+    if not unit and _GROUPED.fullmatch(digits):
+        return int(re.sub(r"\D", "", digits))
+    if not _DECIMAL.fullmatch(digits):
+        return None
+    number = float(digits.replace(",", "."))
+    if not unit and number != int(number):
+        return None
+    return round(number * _UNITS.get(unit, 1))

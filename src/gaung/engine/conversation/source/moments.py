@@ -22,6 +22,7 @@ _ZONES = {
     "z": UTC,
 }
 _ZONE = re.compile(r"\s*\(?\b(WIB|WITA|WIT|UTC|GMT|Z)\)?$", re.IGNORECASE)
+_ENDS_IN_ZONE = re.compile(r"(?:[+-]\d\d:?\d\d|wita?|wib|utc|gmt)$", re.IGNORECASE)
 _CLOCK = (
     r"(?:[,\sT]+(?:pukul\s+|jam\s+|at\s+|\u00b7\s*)?"
     r"(\d{1,2})[.:](\d{2})(?:[.:](\d{2})(?:\.\d+)?)?\s*([ap])?\.?\s?(?:m\.?)?)?"
@@ -157,10 +158,7 @@ def is_slashed(cell: str) -> bool:
 def has_zone(cell: str) -> bool:
     """Tell whether a moment in a cell says its zone itself."""
     cell = cell.strip()
-    return (
-        cell.isdigit()
-        or re.search(r"(?i)(?:[+-]\d\d:?\d\d|z|wita?|wib|utc|gmt)$", cell) is not None
-    )
+    return cell[-1:] in ("Z", "z") or cell.isdigit() or _ENDS_IN_ZONE.search(cell) is not None
 
 
 def _from_epoch(cell: str) -> Moment | None:

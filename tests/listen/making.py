@@ -1,0 +1,77 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Small makers for the tests of listening: exports written here, and the worker run to its end."""
+
+import json
+import shutil
+from itertools import count
+from pathlib import Path
+
+from gaung.campaigns.models import Campaign
+from gaung.listen.actions.imports import Upload, start_import
+from gaung.listen.folders import uploads_folder
+from gaung.listen.models import Import
+from gaung.listen.tasks.turn import take_turn
+from tests.factories import NOW, make_person
+
+OURS = "aksi.kahayan"
+_numbers = count(1)
+
+
+def conversation_csv(path: Path, *, n_threads: int = 12, answered: int = 6) -> Path:
+    """A table that names its columns plainly: every thread asks, some are answered and go on."""
+    lines = ["id,parent_id,post_id,username,text,timestamp,likes"]
+    for number in range(n_threads):
+        day = 1 + number
+        asked = f"{day:02}T03:00:00Z"
+        lines.append(
+            f'q{number},,video1,warga{number},"posko {number} buka jam berapa kak?",2026-11-{asked},{number}'
+        )
+        if number < answered:
+            lines.append(
+                f'a{number},q{number},video1,{OURS},"halo, buka jam delapan",2026-11-{day:02}T05:00:00Z,1'
+            )
+        if number < answered // 2:
+            lines.append(
+                f'b{number},q{number},video1,warga{number},"siap kak makasih",2026-11-{day:02}T06:00:00Z,0'
+            )
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def instaloader_json(path: Path) -> Path:
+    comment = {
+        "id": 17900000000000001,
+        "created_at": 1795143600,
+        "text": "Kak, posko di mana?",
+        "owner": {"id": "1", "is_verified": False, "username": "warga1"},
+        "likes_count": 3,
+        "answers": [],
+    }
+    path.write_text(json.dumps([comment]), encoding="utf-8")
+    return path
+
+
+def start(campaign: Campaign, file: Path, *, label: str = "", post_url: str = "") -> Import:
+    """Put a copy of a file into the queue, as the upload does."""
+    waiting = uploads_folder() / f"test-{next(_numbers)}.arriving"
+    shutil.copyfile(file, waiting)
+    size = file.stat().st_size
+    upload = Upload(waiting, file.name, size, f"key-{next(_numbers)}")
+    return start_import(
+        by=make_person(), at=NOW, campaign=campaign, upload=upload, label=label, post_url=post_url
+    )
+
+
+def work() -> None:
+    """Everything that waits, done."""
+    while take_turn():
+        pass
+
+
+def heard(campaign: Campaign, file: Path, *, label: str = "") -> Import:
+    """A file, imported and measured."""
+    imported = start(campaign, file, label=label)
+    work()
+    imported.refresh_from_db()
+    return imported

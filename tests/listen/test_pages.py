@@ -1,0 +1,326 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The pages: every state is a page, every number leads to its rows, lists cost few queries."""
+
+import csv
+import re
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from gaung.campaigns.enums import Role
+from gaung.campaigns.models import Campaign
+from gaung.listen import queries
+from gaung.listen.actions.accounts import name_own_accounts
+from gaung.listen.enums import ImportState
+from gaung.listen.models import Import
+from tests.factories import NOW, make_campaign, make_member, make_person
+from tests.listen.making import OURS, conversation_csv, heard, start, work
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def campaign() -> Campaign:
+    return make_campaign()
+
+
+@pytest.fixture
+def lead(client: Client, campaign: Campaign) -> Client:
+    client.force_login(make_member(campaign.community, Role.LEAD))
+    return client
+
+
+@pytest.fixture
+def measured(campaign: Campaign, tmp_path: Path) -> Campaign:
+    name_own_accounts(by=make_person(), at=NOW, campaign=campaign, handles=[OURS])
+    heard(campaign, conversation_csv(tmp_path / "a.csv"), label="Sebelum")
+    return campaign
+
+
+def _url(name: str, campaign: Campaign, *args: object) -> str:
+    return reverse(name, args=[campaign.code, *args])
+
+
+def _get(client: Client, url: str, **more: object) -> str:
+    answer = client.get(url, **more)  # type: ignore[arg-type]
+    assert answer.status_code == 200, url
+    return str(answer.content.decode())
+
+
+def test_before_the_first_import_the_page_teaches(lead: Client, campaign: Campaign) -> None:
+    page = _get(lead, _url("listening", campaign))
+    assert "Dialog dimulai dari mendengar" in page
+    assert _url("new_import", campaign) in page
+    assert "Belum ada suara" in _get(lead, _url("voices", campaign))
+
+
+def test_unanswered_questions_come_before_the_index(lead: Client, measured: Campaign) -> None:
+    page = _get(lead, _url("listening", measured))
+    assert "6 pertanyaan belum dijawab" in page
+    assert page.index("pertanyaan belum dijawab") < page.index("Indeks dialog")
+    assert "belum dikalibrasi" in page
+
+
+def test_every_number_of_the_page_leads_to_rows(lead: Client, measured: Campaign) -> None:
+    page = _get(lead, _url("listening", measured))
+    links = set(re.findall(r'href="(/kampanye/[^"]*/suara/[^"#]*)', page))
+    assert len(links) > 8
+    for link in links:
+        assert lead.get(link.replace("&amp;", "&")).status_code == 200
+    shown = re.findall(r'href="([^"]*bagian=pertanyaan[^"]*minggu[^"]*)">(\d+)</a>', page)
+    assert shown
+    for link, n in shown:
+        rows = _get(lead, link.replace("&amp;", "&"))
+        assert rows.count('id="suara-') == int(n)
+
+
+def test_without_our_account_the_index_says_what_is_missing(
+    lead: Client, campaign: Campaign, tmp_path: Path
+) -> None:
+    heard(campaign, conversation_csv(tmp_path / "a.csv"))
+    page = _get(lead, _url("listening", campaign))
+    assert "tidak ditampilkan karena belum diketahui akun mana yang milik kalian" in page
+    assert _url("own_accounts", campaign) in page
+
+
+def test_rows_are_searched_filtered_and_paged(lead: Client, measured: Campaign) -> None:
+    url = _url("voices", measured)
+    assert _get(lead, f"{url}?cari=posko+3+").count('id="suara-') == 1
+    assert "Tidak ada yang cocok" in _get(lead, f"{url}?cari=tidakadayangbegini")
+    unanswered = _get(lead, f"{url}?bagian=belum-dijawab&urut=suka")
+    assert unanswered.count('chip bad">belum dijawab') == 6
+    assert _get(lead, f"{url}?bagian=apa&urut=entah&minggu=kemarin&setelah=rusak&segmen=x")
+
+
+def test_a_long_list_goes_on_behind_a_cursor_without_losing_a_row(
+    lead: Client, campaign: Campaign, tmp_path: Path
+) -> None:
+    heard(campaign, conversation_csv(tmp_path / "a.csv", n_threads=28, answered=10))
+    url = _url("voices", campaign) + "?bagian=semua"
+    seen: list[str] = []
+    while url:
+        page = _get(lead, url)
+        seen += re.findall(r'id="(suara-\d+)"', page)
+        following = re.search(r'rel="next" href="([^"]+)"', page)
+        url = _url("voices", campaign) + following[1].replace("&amp;", "&") if following else ""
+    assert len(seen) == len(set(seen)) == 28 + 10 + 5
+
+
+def test_a_thread_reads_from_its_beginning(lead: Client, measured: Campaign) -> None:
+    page = _get(lead, _url("voices", measured) + "?cari=makasih&urut=lama")
+    link = re.search(r'class="into" href="([^"#]+)', page)
+    assert link
+    thread = _get(lead, link[1])
+    texts = re.findall(r"<blockquote>(.*?)</blockquote>", thread)
+    assert texts == ["posko 0 buka jam berapa kak?", "halo, buka jam delapan", "siap kak makasih"]
+    assert "warga0" not in thread
+    assert re.search(r"Suara [A-Z2-7]{4}", thread)
+
+
+def test_a_thread_of_an_older_measurement_is_not_mistaken(lead: Client, measured: Campaign) -> None:
+    answer = lead.get(_url("thread", measured, 1) + "?di=lama")
+    assert answer.status_code == 302
+    assert lead.get(_url("thread", measured, 999999)).status_code == 404
+
+
+def test_the_report_shows_what_was_refused_and_why(
+    lead: Client, campaign: Campaign, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("text,username\nhalo kak semua,budi\n,siti\n")
+    imported = heard(campaign, file)
+    page = _get(lead, _url("show_import", campaign, imported.code))
+    assert "1 komentar terbaca." in page
+    assert "tidak ada isinya" in page
+    assert "Akun mana yang milik kalian?" in page
+
+
+def test_the_list_of_refused_rows_runs_no_formula(
+    lead: Client, campaign: Campaign, tmp_path: Path
+) -> None:
+    imported = heard(campaign, conversation_csv(tmp_path / "a.csv"))
+    assert imported.report is not None
+    imported.report["refusals"] = [
+        {"line": 2, "code": "bad_time", "excerpt": '=HYPERLINK("http://x")'},
+        {"line": 3, "code": "bad_time", "excerpt": "+62"},
+    ]
+    imported.save(update_fields=["report"])
+    answer = lead.get(_url("refused_rows", campaign, imported.code))
+    rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
+    assert answer["Content-Type"].startswith("text/csv")
+    assert [row[2] for row in rows[1:]] == ['\'=HYPERLINK("http://x")', "'+62"]
+
+
+def test_a_useless_file_says_which_export_helps(
+    lead: Client, campaign: Campaign, shared_data: Path
+) -> None:
+    imported = heard(campaign, shared_data / "samples/instagram/posts_1.json")
+    page = _get(lead, _url("show_import", campaign, imported.code))
+    assert "postinganmu sendiri" in page
+    assert "Apify" in page
+
+
+def test_progress_is_a_fragment_that_equals_the_page(
+    lead: Client, campaign: Campaign, tmp_path: Path
+) -> None:
+    imported = start(campaign, conversation_csv(tmp_path / "a.csv"))
+    url = _url("show_import", campaign, imported.code)
+    page = _get(lead, url)
+    fragment = _get(lead, url, headers={"HX-Request": "true"})
+    assert _without_tokens(fragment) in _without_tokens(page)
+    assert 'hx-trigger="every 1s"' in fragment
+    listening = _url("listening", campaign)
+    fragment = _get(lead, listening, headers={"HX-Request": "true"})
+    assert _without_tokens(fragment) in _without_tokens(_get(lead, listening))
+
+
+def test_when_reading_has_ended_the_page_loads_itself_anew(
+    lead: Client, campaign: Campaign, tmp_path: Path
+) -> None:
+    imported = heard(campaign, conversation_csv(tmp_path / "a.csv"))
+    url = _url("show_import", campaign, imported.code)
+    answer = lead.get(url, headers={"HX-Request": "true"})
+    assert answer.headers["HX-Refresh"] == "true"
+    answer = lead.get(_url("listening", campaign), headers={"HX-Request": "true"})
+    assert answer.headers["HX-Refresh"] == "true"
+
+
+def test_columns_are_mapped_on_their_page(lead: Client, campaign: Campaign, tmp_path: Path) -> None:
+    file = tmp_path / "aneh.csv"
+    file.write_text(
+        "k1;k2;k3\nini komentar yang agak panjang kak;budi;20/11/2026 10.10\n"
+        "yang ini juga panjang;siti;21/11/2026 09.00\n"
+    )
+    imported = heard(campaign, file)
+    assert imported.state == ImportState.NEEDS_MAPPING
+    url = _url("map_columns", campaign, imported.code)
+    page = _get(lead, url)
+    assert "20 Nov 2026 10.10" in page
+    chosen = {"text": "k1", "author": "k2", "at": "k3", "platform": "instagram"}
+    looked = lead.post(url, {**chosen, "at": "k2", "lihat": "1"})
+    assert looked.status_code == 422
+    looked = lead.post(url, {**chosen, "lihat": "1"})
+    assert looked.status_code == 200
+    imported.refresh_from_db()
+    assert imported.state == ImportState.NEEDS_MAPPING
+    assert lead.post(url, chosen).status_code == 302
+    work()
+    imported.refresh_from_db()
+    assert (imported.n_accepted, imported.platform) == (2, "instagram")
+
+
+def test_removing_and_undoing_from_the_page(lead: Client, measured: Campaign) -> None:
+    imported = Import.objects.get(campaign=measured)
+    gone = lead.post(_url("remove_import", measured, imported.code), follow=True)
+    assert "Batalkan penghapusan" in gone.content.decode()
+    assert not queries.imports_of(measured)
+    back = lead.post(_url("restore_import", measured, imported.code), follow=True)
+    assert "Impornya kembali." in back.content.decode()
+    assert queries.imports_of(measured)
+
+
+def test_cancelling_from_the_page(lead: Client, campaign: Campaign, tmp_path: Path) -> None:
+    imported = start(campaign, conversation_csv(tmp_path / "a.csv"))
+    answer = lead.post(_url("cancel_import", campaign, imported.code), follow=True)
+    assert "Impor dibatalkan. Tidak ada yang tersimpan." in answer.content.decode()
+    answer = lead.post(_url("cancel_import", campaign, imported.code), follow=True)
+    assert "sudah selesai lebih dulu" in answer.content.decode()
+
+
+def test_own_accounts_are_named_and_struck_off(lead: Client, campaign: Campaign) -> None:
+    url = _url("own_accounts", campaign)
+    assert lead.post(url, {}).status_code == 422
+    assert lead.post(url, {"pseudonym": "bukan"}).status_code == 422
+    assert lead.post(url, {"handles": f"@{OURS}"}).status_code == 302
+    page = _get(lead, url)
+    assert f"@{OURS}" in page
+    account = campaign.own_accounts.get()
+    lead.post(_url("forget_own_account", campaign, account.pk))
+    assert not campaign.own_accounts.exists()
+
+
+def test_an_observer_reads_but_is_offered_nothing_to_change(measured: Campaign) -> None:
+    client = Client()
+    client.force_login(make_member(measured.community, Role.OBSERVER))
+    imported = Import.objects.get(campaign=measured)
+    pages = [_url("listening", measured), _url("show_import", measured, imported.code)]
+    for page in (_get(client, url) for url in pages):
+        assert "/hapus/" not in page
+        assert f'href="{_url("new_import", measured)}"' not in page
+
+
+def test_the_path_and_the_home_page_know(lead: Client, measured: Campaign) -> None:
+    page = _get(lead, reverse("campaign", args=[measured.code]))
+    assert "Jawab 6 pertanyaan" in page
+    assert "6 dari 12 pertanyaan sudah dijawab." in page
+    assert "pertanyaan belum dijawab" in page
+
+
+def test_people_of_another_community_find_nothing(measured: Campaign) -> None:
+    stranger = Client()
+    stranger.force_login(make_member(make_campaign().community, Role.LEAD))
+    for name in ("listening", "new_import", "voices", "own_accounts"):
+        assert stranger.get(_url(name, measured)).status_code == 404
+
+
+def test_an_import_of_another_campaign_is_not_found(lead: Client, measured: Campaign) -> None:
+    imported = Import.objects.get(campaign=measured)
+    person = make_person()
+    other = make_campaign(by=person)
+    client = Client()
+    client.force_login(person)
+    assert client.get(_url("show_import", other, imported.code)).status_code == 404
+
+
+@pytest.mark.parametrize("n_imports", [1, 3])
+def test_the_listening_page_costs_as_many_queries_for_three_imports(
+    lead: Client,
+    campaign: Campaign,
+    tmp_path: Path,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+    n_imports: int,
+) -> None:
+    for number in range(n_imports):
+        start(campaign, conversation_csv(tmp_path / f"{number}.csv", n_threads=3 + number))
+    work()
+    with django_assert_max_num_queries(LISTENING_QUERIES):
+        _get(lead, _url("listening", campaign))
+    with django_assert_max_num_queries(VOICES_QUERIES):
+        _get(lead, _url("voices", campaign))
+
+
+LISTENING_QUERIES = 14  # four of them are ours; the rest are the session and the path
+VOICES_QUERIES = 12
+
+
+def test_removed_imports_are_offered_for_half_a_minute_only(
+    lead: Client, measured: Campaign
+) -> None:
+    imported = Import.objects.get(campaign=measured)
+    lead.post(_url("remove_import", measured, imported.code))
+    Import.objects.update(removed_at=timezone.now() - timezone.timedelta(seconds=31))
+    assert "Batalkan penghapusan" not in _get(lead, _url("listening", measured))
+
+
+def test_a_script_in_a_file_stays_text(lead: Client, campaign: Campaign, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(
+        "text,username,post_url\n<script>alert(1)</script> kapan ya kak?,budi,javascript:alert(1)\n"
+    )
+    heard(campaign, file)
+    page = _get(lead, _url("voices", campaign))
+    assert "<script>alert" not in page
+    link = re.search(r'class="into" href="([^"#]+)', page)
+    assert link
+    assert "javascript:" not in _get(lead, link[1])
+
+
+def _without_tokens(page: str | HttpResponse) -> str:
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", str(page)).strip()

@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Every code that the engine can give has words, and both numbers of a share are told."""
+
+from enum import StrEnum
+
+import pytest
+from django.utils import translation
+
+from gaung.engine.conversation import codes
+from gaung.engine.conversation.readers import all_readers
+from gaung.engine.dialogue import Class, Code, Missing
+from gaung.engine.segments import RULES, Segment
+from gaung.listen.enums import FailureCode
+from gaung.listen.words import figures, files, people
+
+NOT_TOLD = {codes.UnreadableCode.NOT_RECOGNISED}  # its reason is told instead
+
+
+@pytest.mark.parametrize(
+    ("enum", "words"),
+    [
+        (codes.NoteCode, files.NOTES),
+        (codes.RefusalCode, files.REFUSALS),
+        (codes.SkipCode, files.SKIPS),
+        (codes.UnreadableCode, files.UNREADABLE),
+        (codes.UnrecognisedCode, files.UNRECOGNISED),
+        (Code, figures.NAMES),
+        (Code, figures.MEANINGS),
+        (Missing, figures.MISSING),
+        (Class, figures.CLASSES),
+        (Class, figures.CLASS_MEANINGS),
+        (Segment, people.SEGMENTS),
+        (Segment, people.SEGMENT_MEANINGS),
+    ],
+)
+def test_every_code_has_words(enum: type[StrEnum], words: dict[str, object]) -> None:
+    assert not {each.value for each in enum if each not in NOT_TOLD} - words.keys()
+
+
+def test_every_reason_and_reader_has_words() -> None:
+    assert not {rule.reason for rule in RULES} - people.REASONS.keys()
+    assert not set(FailureCode.values) - files.FAILURES.keys()
+    readers = {reader.name for reader in all_readers()} - {"self_exports", "other_formats"}
+    assert not readers - files.READERS.keys()
+
+
+def test_a_known_file_without_comments_says_what_helps() -> None:
+    failure = {
+        "code": "not_recognised",
+        "params": {"reason": "own_comments_only", "platform": "tiktok"},
+    }
+    advice = files.failure_advice(failure)
+    assert "komentarmu sendiri" in advice.sentence
+    assert "Zeeschuimer" in advice.instead
+
+
+def test_mentioned_people_have_the_name_of_the_page() -> None:
+    with translation.override("id"):
+        assert people.readable("halo @sabcdefghijkl ya") == "halo @Suara IJKL ya"
+        assert people.readable("surat@sabcdefghijklmnop.id") == "surat@sabcdefghijklmnop.id"
