@@ -3,14 +3,15 @@
 """Several lanes are one room: the same numbers, the same pages, on every bus and database."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 
 from gaung.crowd.bus import News, announce, open_bus
 from gaung.crowd.bus.news import read_news
 from gaung.crowd.errors import UnknownAddressError
-from gaung.crowd.ledger import Refresh, Tap
+from gaung.crowd.lane import Lane
+from gaung.crowd.ledger import Refresh, TallyKey, Tap
 from gaung.crowd.snapshots import SnapshotStore
 from tests.crowd.conftest import ABOUT, KEY, OTHER_KEY, PAGE, Run, put_page, tap
 from tests.servers import RedisServer
@@ -25,6 +26,10 @@ async def until(is_so: Callable[[], bool]) -> None:
             await asyncio.sleep(0.005)
 
 
+def shown(lane: Lane) -> Mapping[TallyKey, int]:
+    return lane.tallies.figures(ABOUT)
+
+
 async def test_two_lanes_show_one_number(run: Run, ledger_url: str, bus_url: str) -> None:
     office = SnapshotStore(ledger_url, bus_url)
     put_page(office)
@@ -36,11 +41,9 @@ async def test_two_lanes_show_one_number(run: Run, ledger_url: str, bus_url: str
             *(first.post(f"{PAGE}/ketuk", json=tap(key=f"{n:022}")) for n in range(30)),
             *(second.post(f"{PAGE}/ketuk", json=tap(key=f"{n:022}")) for n in range(20, 50)),
         )
-        for lane in (one, two):
-            await until(lambda lane=lane: lane.tallies.figures(ABOUT) == {("share", "wa"): 50})
+        await until(lambda: shown(one) == shown(two) == {("share", "wa"): 50})
         await first.post(f"{PAGE}/pergi", json={"key": f"{7:022}"})
-        for lane in (one, two):
-            await until(lambda lane=lane: lane.tallies.figures(ABOUT) == {("share", "wa"): 49})
+        await until(lambda: shown(one) == shown(two) == {("share", "wa"): 49})
     office.close()
 
 

@@ -4,6 +4,7 @@
 
 import csv
 import re
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -305,7 +306,7 @@ def test_removed_imports_are_offered_for_half_a_minute_only(
 ) -> None:
     imported = Import.objects.get(campaign=measured)
     lead.post(_url("remove_import", measured, imported.code))
-    Import.objects.update(removed_at=timezone.now() - timezone.timedelta(seconds=31))
+    Import.objects.update(removed_at=timezone.now() - timedelta(seconds=31))
     assert "Batalkan penghapusan" not in _get(lead, _url("listening", measured))
 
 

@@ -11,7 +11,6 @@ from django.db import connection
 
 from gaung import kit
 from gaung.act.actions import refresh_all_pages
-from gaung.kit.fonts import build_font
 
 PACKAGE = Path(kit.__file__).resolve().parent.parent
 
@@ -34,6 +33,8 @@ def prepare() -> None:
 
 def build_static() -> None:
     """The built parts of the package: the subset typeface and the compiled translations."""
+    from gaung.kit.fonts import build_font  # noqa: PLC0415 - fontTools is slow to load, once used
+
     build_font(PACKAGE / "static" / "build")
     call_command("messages", "--compile", verbosity=0)
 

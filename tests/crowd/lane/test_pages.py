@@ -4,6 +4,7 @@
 
 import asyncio
 import gzip
+import threading
 
 import brotli
 import pytest
@@ -199,6 +200,18 @@ async def test_page_is_served_while_the_database_is_away(
         await client.get(PAGE)
         monkeypatch.setattr(SnapshotStore, "version", _away)
         answer = await client.get(PAGE)
+    assert answer.status_code == 200
+
+
+async def test_page_is_served_while_the_database_does_not_answer(
+    run: Run, office: SnapshotStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = threading.Event()
+    async with run(snapshot_check_seconds=0.0) as (_, client):
+        await client.get(PAGE)
+        monkeypatch.setattr(SnapshotStore, "version", lambda _: answers.wait(20) and 0)
+        answer = await client.get(PAGE)
+        answers.set()
     assert answer.status_code == 200
 
 

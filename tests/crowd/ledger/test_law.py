@@ -5,6 +5,7 @@
 import tempfile
 from collections import Counter
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -107,7 +108,7 @@ def test_law_on_sqlite() -> None:
     with tempfile.TemporaryDirectory() as folder:
         url = sqlite_url(Path(folder) / "law.sqlite3")
         run_state_machine_as_test(
-            lambda: Model(url),
+            cast("type[Model]", lambda: Model(url)),
             settings=settings(
                 max_examples=40,
                 stateful_step_count=12,
@@ -119,7 +120,7 @@ def test_law_on_sqlite() -> None:
 
 def test_law_on_postgres(postgres_database: str) -> None:
     run_state_machine_as_test(
-        lambda: Model(postgres_database),
+        cast("type[Model]", lambda: Model(postgres_database)),
         settings=settings(
             max_examples=15,
             stateful_step_count=8,

@@ -89,7 +89,12 @@ class Lane:
         self._answers = Answers(config)
         self._seen = Seen(self.ledger, self._today, config.seen_flush_seconds)
         self._pages = Pages(
-            shelf=self._shelf, seen=self._seen, answers=self._answers, metrics=self.metrics
+            shelf=self._shelf,
+            tallies=self.tallies,
+            load=self._load,
+            seen=self._seen,
+            answers=self._answers,
+            metrics=self.metrics,
         )
         self._desk = Desk(
             config,
@@ -116,7 +121,7 @@ class Lane:
                 await self._desk.answer(page, scope, receive, send, leaves=False)
                 return
             if method == "GET" and not path.endswith((TAP, LEAVE, STREAM)):
-                await self._page(scope, receive, send)
+                await self._pages.answer(path, scope, send)
                 return
         await self._router(scope, receive, send)
 
@@ -171,13 +176,7 @@ class Lane:
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
         del receive
-        path = scope["path"]
-        shelved = self._shelf.peek(path) or await self._shelf.get(path)
-        if shelved is not None and shelved.is_live:
-            about = shelved.snapshot.about
-            if not self.tallies.knows(about):
-                await self._load(about)
-        await self._pages.answer(path, scope, send)
+        await self._pages.answer(scope["path"], scope, send)
 
     async def _stream(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = headers_of(scope)

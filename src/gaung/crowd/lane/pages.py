@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Serving snapshots: pages with the numbers of this moment, cards as they are."""
 
+from collections.abc import Awaitable, Callable
+
 from starlette.types import Scope, Send
 
 from gaung.crowd.lane.answers import Answers, Headers, headers_of
@@ -9,6 +11,7 @@ from gaung.crowd.lane.desk import GOODBYE
 from gaung.crowd.lane.seen import Seen, is_a_look
 from gaung.crowd.lane.shelf import Rendering, Shelf, Shelved
 from gaung.crowd.metrics import Metrics
+from gaung.crowd.tallies import Tallies
 
 _IMMUTABLE = (b"cache-control", b"public, max-age=31536000, immutable")
 _REVALIDATE = (b"cache-control", b"no-cache")
@@ -18,9 +21,20 @@ _VARY = (b"vary", b"Accept-Encoding")
 class Pages:
     """The reading endpoint: everything that the office has put."""
 
-    def __init__(self, *, shelf: Shelf, seen: Seen, answers: Answers, metrics: Metrics) -> None:
+    def __init__(
+        self,
+        *,
+        shelf: Shelf,
+        tallies: Tallies,
+        load: Callable[[str], Awaitable[bool]],
+        seen: Seen,
+        answers: Answers,
+        metrics: Metrics,
+    ) -> None:
         """Everything it works with."""
         self._shelf = shelf
+        self._tallies = tallies
+        self._load = load
         self._seen = seen
         self._answers = answers
         self._metrics = metrics
@@ -39,9 +53,12 @@ class Pages:
         if shelved.snapshot.face.is_gone:
             await self._answers.refuse(send, 410, "gone", headers, as_page=True)
             return
+        about = shelved.snapshot.about
+        if shelved.is_live and not self._tallies.knows(about):
+            await self._load(about)
         self._metrics.n_pages += 1
         if shelved.snapshot.face.is_seen and not is_head and is_a_look(headers):
-            self._seen.look(shelved.snapshot.about)
+            self._seen.look(about)
         await self._send(shelved, self._shelf.render(shelved), headers, send, is_head=is_head)
 
     async def _send(

@@ -8,7 +8,6 @@ import logging
 import re
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 import brotli
@@ -201,8 +200,11 @@ class Shelf:
         """Ask the version once for all who wait, and not longer than people are patient."""
         if self._checking is None or self._checking.done():
             self._checking = asyncio.create_task(self._compare())
-        with suppress(TimeoutError):
+        try:
             await asyncio.wait_for(asyncio.shield(self._checking), _PATIENCE_SECONDS)
+        except TimeoutError:
+            # One request was patient; until the next look the others need not be.
+            self._fresh_until = time.monotonic() + self._check_seconds
 
     async def _compare(self) -> None:
         loop = asyncio.get_running_loop()

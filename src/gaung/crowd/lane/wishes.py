@@ -95,7 +95,7 @@ def allowed_kind(wish: Wish, kinds: Kinds, face: Face) -> Kind:
 
 def _from_json(body: bytes) -> Wish:
     try:
-        sent: Any = json.loads(body)
+        sent: Any = json.loads(body.decode())
     except (ValueError, RecursionError) as error:
         raise RefusedError(400, "not_json") from error
     if not isinstance(sent, dict):

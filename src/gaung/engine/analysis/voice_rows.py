@@ -54,7 +54,7 @@ STEPS = (Step("flags", FLAGS, drops=("raw", "items", "facts", "queue", "person_s
 
 
 def write_voices(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Writes the rows to `path`, whole or not at all; the tables of the figures are gone after it."""
+    """Writes the rows to `path`, whole or not at all; the tables of figures are gone after it."""
     run(connection, STEPS)
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.unfinished")
