@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Databases and buses that the tests start themselves, from PyPI wheels, on this machine only."""
 
+import atexit
 import importlib
 import importlib.util
 import os
@@ -110,6 +111,8 @@ def postgres_url() -> Iterator[str]:
         server = module.get_server(Path(folder) / "data", cleanup_mode="stop")
         yield server.get_uri()
         server.cleanup()
+        # Its second clean-up at exit would find nothing and make the folder anew for its lock.
+        atexit.unregister(server._cleanup)
 
 
 @pytest.fixture

@@ -80,7 +80,7 @@ def _newer_version_step(place: CampaignPlace) -> NextStep:
     return NextStep(
         weight=15,
         title=_("Halaman aksi masih menampilkan pesan lama"),
-        why=_("Ada versi baru dari pesan ini. Pilih versi itu supaya yang dibaca orang sama."),
+        why=_("Ada versi baru dari pesan ini. Pilih versi itu supaya orang membaca yang terbaru."),
         url=reverse("edit_page", args=[place.here.code]),
         label=_("Ganti pesan"),
     )

@@ -11,7 +11,7 @@ from gaung.act.queries import by_day, funnel, is_live
 from gaung.campaigns.models import Campaign
 from gaung.crowd.book import DayFigures, Funnel
 from gaung.engine.dialogue import Change, Difference, compare
-from gaung.listen.queries import ImportReadings, import_readings
+from gaung.listen.queries import ImportReadings
 
 HOURS = "TTR"
 DAYS_SHOWN = 28
@@ -47,21 +47,16 @@ class Reached:
     most: int
 
 
-def side_by_side(campaign: Campaign, before: str = "", after: str = "") -> SideBySide | None:
-    """The chosen imports, or the first and the last; None with fewer than two measured ones."""
-    measured = import_readings(campaign)
+def side_by_side(
+    measured: Sequence[ImportReadings], before: str = "", after: str = ""
+) -> SideBySide | None:
+    """The chosen two of the measured imports, or the first and the last; None without two."""
     if len(measured) < 2:  # noqa: PLR2004 - a pair
         return None
     by_code = {each.imported.code: each for each in measured}
     left = by_code.get(before, measured[0])
     right = by_code.get(after, measured[-1])
     return SideBySide(left, right, compare(left.readings, right.readings), measured)
-
-
-def only_reading(campaign: Campaign) -> ImportReadings | None:
-    """The single measured import, where there is just one."""
-    measured = import_readings(campaign)
-    return measured[0] if len(measured) == 1 else None
 
 
 def reached(campaign: Campaign) -> Reached | None:
@@ -91,19 +86,22 @@ def _steps(figures: Funnel) -> list[Step]:
             _("Ikut"),
             figures.joined,
             share(figures.joined, figures.seen),
-            _("HP yang menekan sesuatu. Bagian dari kali dibuka."),
+            _("HP yang menekan sesuatu, dibanding jumlah halaman dibuka."),
         ),
         Step(
             _("Beraksi"),
             figures.acted,
             share(figures.acted, figures.joined),
-            _("HP yang bilang sudah melakukan aksi kecil. Kata mereka; tidak bisa kami periksa."),
+            _(
+                "HP yang bilang sudah melakukan aksi kecil, dibanding yang ikut. "
+                "Kata mereka; kami tidak bisa memeriksanya."
+            ),
         ),
         Step(
             _("Kembali"),
             figures.stayed,
             share(figures.stayed, figures.joined),
-            _("HP yang mengetuk lagi di hari lain."),
+            _("HP yang mengetuk lagi di hari lain, dibanding yang ikut."),
         ),
     ]
 

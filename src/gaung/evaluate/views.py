@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from gaung.campaigns.rules import campaign_for
 from gaung.evaluate import queries, words
+from gaung.listen.queries import import_readings
 
 
 @login_required
@@ -16,14 +17,15 @@ from gaung.evaluate import queries, words
 def evaluate(request: HttpRequest, code: str) -> HttpResponse:
     """Two imports side by side, and how far people came."""
     place = campaign_for(request, code)
+    measured = import_readings(place.here)
     pair = queries.side_by_side(
-        place.here, request.GET.get("sebelum", ""), request.GET.get("sesudah", "")
+        measured, request.GET.get("sebelum", ""), request.GET.get("sesudah", "")
     )
     context = {
         "place": place,
         "here": "evaluate",
         "pair": pair,
-        "only": None if pair else queries.only_reading(place.here),
+        "is_only_one": len(measured) == 1,
         "verdict": words.verdict(pair) if pair else "",
         "rows": words.rows(pair) if pair else [],
         "reached": queries.reached(place.here),

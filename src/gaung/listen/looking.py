@@ -8,29 +8,29 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy as _
 
 from gaung.engine.segments import Segment
 from gaung.engine.voices import VoiceFilter, VoiceOrder, VoiceSet
 
 SETS: Mapping[str, tuple[VoiceSet, str | Promise]] = {
-    "publik": (VoiceSet.PUBLIC, lazy("semua komentar publik")),
-    "belum-dijawab": (VoiceSet.UNANSWERED_QUESTIONS, lazy("pertanyaan yang belum dijawab")),
-    "pertanyaan": (VoiceSet.QUESTIONS, lazy("semua pertanyaan")),
-    "pertanyaan-dijawab": (VoiceSet.ANSWERED_QUESTIONS, lazy("pertanyaan yang sudah dijawab")),
-    "dijawab": (VoiceSet.ANSWERED, lazy("komentar yang dijawab")),
-    "tanpa-jawaban": (VoiceSet.UNANSWERED, lazy("komentar tanpa jawaban")),
-    "kembali": (VoiceSet.LOOP, lazy("orang yang kembali setelah dijawab")),
-    "antarwarga": (VoiceSet.PEER, lazy("warga menjawab warga")),
-    "kami": (VoiceSet.OWN, lazy("jawaban kalian")),
-    "postingan": (VoiceSet.POSTS, lazy("postingan kalian")),
-    "semua": (VoiceSet.ALL, lazy("semuanya")),
+    "publik": (VoiceSet.PUBLIC, _("semua komentar publik")),
+    "belum-dijawab": (VoiceSet.UNANSWERED_QUESTIONS, _("pertanyaan yang belum dijawab")),
+    "pertanyaan": (VoiceSet.QUESTIONS, _("semua pertanyaan")),
+    "pertanyaan-dijawab": (VoiceSet.ANSWERED_QUESTIONS, _("pertanyaan yang sudah dijawab")),
+    "dijawab": (VoiceSet.ANSWERED, _("komentar yang dijawab")),
+    "tanpa-jawaban": (VoiceSet.UNANSWERED, _("komentar tanpa jawaban")),
+    "kembali": (VoiceSet.LOOP, _("orang yang kembali setelah dijawab")),
+    "antarwarga": (VoiceSet.PEER, _("warga menjawab warga")),
+    "kami": (VoiceSet.OWN, _("jawaban kalian")),
+    "postingan": (VoiceSet.POSTS, _("postingan kalian")),
+    "semua": (VoiceSet.ALL, _("semuanya")),
 }
 ORDERS: Mapping[str, tuple[VoiceOrder, str | Promise]] = {
-    "baru": (VoiceOrder.NEWEST, lazy("terbaru")),
-    "lama": (VoiceOrder.OLDEST, lazy("terlama")),
-    "suka": (VoiceOrder.MOST_LIKED, lazy("paling disukai")),
-    "mendesak": (VoiceOrder.PRIORITY, lazy("paling lama menunggu dan disukai")),
+    "baru": (VoiceOrder.NEWEST, _("terbaru")),
+    "lama": (VoiceOrder.OLDEST, _("terlama")),
+    "suka": (VoiceOrder.MOST_LIKED, _("paling disukai")),
+    "mendesak": (VoiceOrder.PRIORITY, _("paling lama menunggu dan disukai")),
 }
 
 

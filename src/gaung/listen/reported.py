@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from gaung.listen.enums import ImportState
 from gaung.listen.models import Import, OwnAccount
 from gaung.listen.shown import IndexShown, index_shown
@@ -65,7 +67,7 @@ def report_shown(imported: Import, own: Sequence[OwnAccount]) -> ReportShown | N
     if imported.state != ImportState.DONE or imported.report is None:
         return None
     told = imported.report
-    known = {account.pseudonym for account in own}
+    known = {account.pseudonym: account.handle for account in own}
     candidates = candidates_of([told])
     asks_owner = not told["owners"] and not any(each.pseudonym in known for each in candidates)
     return ReportShown(
@@ -77,7 +79,7 @@ def report_shown(imported: Import, own: Sequence[OwnAccount]) -> ReportShown | N
         refused=_counted(told["refused"], files.REFUSALS),
         skipped=_counted(told["skipped"], files.SKIPS),
         refusals=_refusals(told["refusals"]),
-        owners=tuple(voice_name(owner) for owner in told["owners"]),
+        owners=tuple(_owner(owner, known) for owner in told["owners"]),
         candidates=candidates if asks_owner else (),
         asks_owner=asks_owner,
         first_at=_moment(told["first_at"]),
@@ -99,6 +101,12 @@ def candidates_of(reports: Iterable[Mapping[str, Any]]) -> tuple[Candidate, ...]
     found = [Candidate(who, voice_name(who), *numbers) for who, numbers in counts.items()]
     found.sort(key=lambda each: (-each.n_replies, -each.n_rows, each.pseudonym))
     return tuple(found[:10])
+
+
+def _owner(owner: str, known: Mapping[str, str]) -> str:
+    if owner in known:
+        return f"@{known[owner]}" if known[owner] else voice_name(owner)
+    return _("%(name)s (ditandai oleh berkasnya)") % {"name": voice_name(owner)}
 
 
 def _notes(notes: Sequence[Mapping[str, Any]], *, asks_owner: bool) -> tuple[str, ...]:

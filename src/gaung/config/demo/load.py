@@ -10,7 +10,8 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from gaung.act.actions import add_action, change_page, publish_page, withdraw_page
+from gaung.act.actions import add_action, change_page, publish_page
+from gaung.act.models import PublicPage
 from gaung.act.snapshot import ACT
 from gaung.campaigns.actions import begin_campaign, found_community
 from gaung.campaigns.enums import Zone
@@ -19,6 +20,7 @@ from gaung.config.demo.conversation import write_demo_files
 from gaung.config.demo.message import ACTIONS, AUDIENCES, CAMPAIGN, MESSAGE
 from gaung.config.demo.taps import DemoTap, TapKind, plan_crowd
 from gaung.config.lane import crowd_secret
+from gaung.crowd.forget import forget_campaign
 from gaung.crowd.kinds import JOIN
 from gaung.crowd.ledger import Count, Entry, Erase, Pseudonyms, Tap, open_store
 from gaung.crowd.ledger.entries import day_of
@@ -39,12 +41,14 @@ WEEKS_BEFORE = 7
 
 
 def exists() -> bool:
-    """Whether the demo is there."""
-    return Community.objects.filter(code=COMMUNITY).exists()
+    """Whether the demo is there and whole: its page is published as the very last step."""
+    live = PublicPage.objects.exclude(published_at=None)
+    return live.filter(campaign__community__code=COMMUNITY).exists()
 
 
 def load() -> Campaign:
-    """Make the demo."""
+    """Make the demo; what an interrupted attempt left behind is removed first."""
+    remove()
     now = timezone.now()
     begun = now - timedelta(weeks=WEEKS_BEFORE)
     by = Person.objects.filter(email=ORGANISER).first() or Person.objects.create_user(
@@ -71,6 +75,7 @@ def load() -> Campaign:
     version = _plan(by, campaign, now - timedelta(days=15))
     codes = _act(by, campaign, version, now - timedelta(days=14))
     _tap(campaign, codes, now)
+    publish_page(by=by, at=now - timedelta(days=14), campaign=campaign)
     return campaign
 
 
@@ -79,15 +84,9 @@ def remove() -> None:
     community = Community.objects.filter(code=COMMUNITY).first()
     if community is None:
         return
-    now = timezone.now()
-    by = Person.objects.get(email=ORGANISER)
-    store = open_store(settings.GAUNG_LEDGER_URL)
-    store.open()
     for campaign in community.campaigns.all():
-        withdraw_page(by=by, at=now, campaign=campaign)
-        store.forget(campaign.code)
+        forget_campaign(settings.GAUNG_LEDGER_URL, campaign.code, settings.GAUNG_REDIS_URL)
         shutil.rmtree(imports_folder(campaign.code).parent, ignore_errors=True)
-    store.close()
     community.delete()
 
 
@@ -165,7 +164,6 @@ def _act(by: Person, campaign: Campaign, version: MessageVersion, at: datetime) 
         behind=CAMPAIGN.description.id,
         message=version,
     )
-    publish_page(by=by, at=at, campaign=campaign)
     return codes
 
 

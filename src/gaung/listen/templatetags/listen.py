@@ -4,8 +4,10 @@
 
 from django import template
 
+from gaung.listen.words.files import phase_words
 from gaung.listen.words.people import readable, voice_name
 
 register = template.Library()
 register.filter("readable", readable)
 register.filter("voice_name", voice_name)
+register.filter("phase_words", phase_words)

@@ -5,71 +5,71 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy as _
 
 Words = str | Promise
 
 NAMES: Mapping[str, Words] = {
-    "DI": lazy("Indeks dialog"),
-    "RR": lazy("Komentar dijawab"),
-    "QRR": lazy("Pertanyaan dijawab"),
-    "TTR": lazy("Lama menunggu jawaban"),
-    "s": lazy("Kecepatan menjawab"),
-    "LOOP": lazy("Orang kembali setelah dijawab"),
-    "REC": lazy("Saling berbalas"),
-    "PEER": lazy("Warga menjawab warga"),
-    "ASK": lazy("Postingan yang bertanya"),
-    "VOICE": lazy("Suara terbagi rata"),
-    "INTR": lazy("Pesan yang menyambung"),
-    "FATE": lazy("Masukan dengan nasib jelas"),
+    "DI": _("Indeks dialog"),
+    "RR": _("Komentar dijawab"),
+    "QRR": _("Pertanyaan dijawab"),
+    "TTR": _("Lama menunggu jawaban"),
+    "s": _("Kecepatan menjawab"),
+    "LOOP": _("Orang kembali setelah dijawab"),
+    "REC": _("Saling berbalas"),
+    "PEER": _("Warga menjawab warga"),
+    "ASK": _("Postingan yang bertanya"),
+    "VOICE": _("Suara terbagi rata"),
+    "INTR": _("Pesan yang menyambung"),
+    "FATE": _("Masukan dengan nasib jelas"),
 }
 
 MEANINGS: Mapping[str, Words] = {
-    "RR": lazy("Dari semua komentar publik, berapa yang kalian balas."),
-    "QRR": lazy("Dari semua pertanyaan publik, berapa yang kalian balas."),
-    "TTR": lazy("Separuh jawaban datang lebih cepat dari ini, separuh lebih lama."),
-    "s": lazy("Jawaban seketika bernilai 100%, sehari kemudian 50%."),
-    "LOOP": lazy(
+    "RR": _("Dari semua komentar publik, berapa yang kalian balas."),
+    "QRR": _("Dari semua pertanyaan publik, berapa yang kalian balas."),
+    "TTR": _("Separuh jawaban datang lebih cepat dari ini, separuh lebih lama."),
+    "s": _("Jawaban seketika bernilai 100%, sehari kemudian 50%."),
+    "LOOP": _(
         "Dari percakapan yang dimulai warga, berapa yang orangnya menulis lagi sesudah kalian "
         "jawab."
     ),
-    "REC": lazy("Dari orang yang berbalasan dengan kalian, berapa yang dua arah."),
-    "PEER": lazy("Dari semua balasan, berapa yang ditulis warga untuk warga lain."),
-    "ASK": lazy("Dari postingan kalian, berapa yang ditutup dengan pertanyaan."),
-    "VOICE": lazy(
+    "REC": _("Dari orang yang berbalasan dengan kalian, berapa yang dua arah."),
+    "PEER": _("Dari semua balasan, berapa yang ditulis warga untuk warga lain."),
+    "ASK": _("Dari postingan kalian, berapa yang ditutup dengan pertanyaan."),
+    "VOICE": _(
         "100% kalau semua orang menulis sama banyak, mendekati 0% kalau satu orang mendominasi."
     ),
-    "INTR": lazy("Berapa pesan yang benar-benar menanggapi pesan sebelumnya."),
-    "FATE": lazy("Berapa masukan warga yang jelas kelanjutannya."),
+    "INTR": _("Berapa pesan yang benar-benar menanggapi pesan sebelumnya."),
+    "FATE": _("Berapa masukan warga yang jelas kelanjutannya."),
 }
 
 MISSING: Mapping[str, Words] = {
-    "no_comments": lazy("belum ada komentar publik"),
-    "owner_unknown": lazy("belum diketahui akun mana yang milik kalian"),
-    "no_reply_links": lazy("berkasnya tidak mencatat siapa membalas siapa"),
-    "no_authors": lazy("berkasnya tidak mencatat penulis"),
-    "no_questions": lazy("tidak ada pertanyaan"),
-    "no_answers": lazy("belum ada yang dijawab"),
-    "no_replies": lazy("belum ada balasan"),
-    "no_pairs": lazy("belum ada yang berbalasan dengan kalian"),
-    "no_threads": lazy("belum ada percakapan yang dimulai warga"),
-    "no_posts": lazy("postingan kalian tidak ada di berkasnya"),
-    "no_post_text": lazy("teks postingan kalian tidak ada di berkasnya"),
-    "too_few_people": lazy("baru satu orang yang menulis"),
-    "times_unreliable": lazy("waktunya hanya perkiraan"),
-    "not_measured": lazy("belum diukur di Gaung"),
+    "no_comments": _("belum ada komentar publik"),
+    "owner_unknown": _("belum diketahui akun mana yang milik kalian"),
+    "no_reply_links": _("berkasnya tidak mencatat siapa membalas siapa"),
+    "no_authors": _("berkasnya tidak mencatat penulis"),
+    "no_questions": _("tidak ada pertanyaan"),
+    "no_answers": _("belum ada yang dijawab"),
+    "no_replies": _("belum ada balasan"),
+    "no_pairs": _("belum ada yang berbalasan dengan kalian"),
+    "no_threads": _("belum ada percakapan yang dimulai warga"),
+    "no_posts": _("postingan kalian tidak ada di berkasnya"),
+    "no_post_text": _("teks postingan kalian tidak ada di berkasnya"),
+    "too_few_people": _("baru satu orang yang menulis"),
+    "times_unreliable": _("waktunya hanya perkiraan"),
+    "not_measured": _("belum diukur di Gaung"),
 }
 
 CLASSES: Mapping[str, Words] = {
-    "linear": lazy("satu arah"),
-    "reactive": lazy("menanggapi"),
-    "transactional": lazy("dialog dua arah"),
+    "linear": _("satu arah"),
+    "reactive": _("menanggapi"),
+    "transactional": _("dialog dua arah"),
 }
 
 CLASS_MEANINGS: Mapping[str, Words] = {
-    "linear": lazy("Kalian bicara, warga menulis, tapi jarang bertemu."),
-    "reactive": lazy("Sebagian dijawab, tapi percakapan jarang berlanjut."),
-    "transactional": lazy("Warga dijawab, kembali, dan saling menjawab."),
+    "linear": _("Kalian bicara, warga menulis, tapi jarang bertemu."),
+    "reactive": _("Sebagian dijawab, tapi percakapan jarang berlanjut."),
+    "transactional": _("Warga dijawab, kembali, dan saling menjawab."),
 }
 
 INDEX_PARTS = ("QRR", "s", "LOOP", "PEER", "VOICE")

@@ -8,11 +8,10 @@ from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 Words = str | Promise
-lazy = gettext_lazy
 
 PLATFORMS: Mapping[str, str | Promise] = {
     "instagram": "Instagram",
@@ -22,205 +21,200 @@ PLATFORMS: Mapping[str, str | Promise] = {
     "x": "X",
     "facebook": "Facebook",
     "telegram": "Telegram",
-    "other": lazy("lainnya"),
+    "other": _("lainnya"),
 }
 
 READERS: Mapping[str, Words] = {
-    "fourcat": lazy("CSV dari 4CAT"),
-    "zeeschuimer": lazy("berkas Zeeschuimer"),
-    "apify_instagram": lazy("komentar Instagram dari Apify"),
-    "apify_tiktok": lazy("komentar TikTok dari Apify"),
-    "instaloader": lazy("komentar Instagram dari Instaloader"),
-    "ytdlp": lazy("komentar YouTube dari yt-dlp"),
-    "whatsapp": lazy("ekspor chat WhatsApp"),
-    "generic_csv": lazy("tabel CSV"),
+    "fourcat": _("CSV dari 4CAT"),
+    "zeeschuimer": _("berkas Zeeschuimer"),
+    "apify_instagram": _("komentar Instagram dari Apify"),
+    "apify_tiktok": _("komentar TikTok dari Apify"),
+    "instaloader": _("komentar Instagram dari Instaloader"),
+    "ytdlp": _("komentar YouTube dari yt-dlp"),
+    "whatsapp": _("ekspor chat WhatsApp"),
+    "generic_csv": _("tabel CSV"),
 }
 
 NOTES: Mapping[str, Words] = {
-    "no_replies": lazy(
+    "no_replies": _(
         "Berkas ini tidak mencatat siapa membalas siapa. Jadi tingkat jawaban tidak bisa dihitung "
         "dari sini."
     ),
-    "no_times": lazy(
+    "no_times": _(
         "Berkas ini tidak mencatat waktu. Tren per minggu dan lama menunggu tidak bisa dihitung."
     ),
-    "estimated_times": lazy(
+    "estimated_times": _(
         'Waktunya hanya perkiraan ("3 hari lalu"). Tren bisa bergeser, dan lama menunggu tidak '
         "dihitung."
     ),
-    "minute_times": lazy("Waktunya sampai menit, tanpa detik."),
-    "local_times": lazy("Waktunya tanpa zona. Dibaca dalam zona kampanye ini."),
-    "ambiguous_dates": lazy(
+    "minute_times": _("Waktunya sampai menit, tanpa detik."),
+    "local_times": _("Waktunya tanpa zona. Dibaca dalam zona kampanye ini."),
+    "ambiguous_dates": _(
         "Tanggal seperti 03/04 bisa berarti 3 April atau 4 Maret. Dibaca hari dulu, baru bulan."
     ),
-    "unreadable_times": lazy(
+    "unreadable_times": _(
         'Sebagian waktu ditulis dengan kata ("3 hari") dan tidak bisa dibaca. Komentarnya tetap '
         "dihitung."
     ),
-    "no_ids": lazy(
+    "no_ids": _(
         "Komentarnya tidak punya nomor. Kalau kamu impor lagi nanti, yang sama dikenali dari isi "
         "dan waktunya."
     ),
-    "ids_spoiled_by_spreadsheet": lazy(
+    "ids_spoiled_by_spreadsheet": _(
         "Nomor komentar rusak karena berkas pernah dibuka dan disimpan di Excel (1,8E+16). Balasan "
         "tidak bisa disambungkan. Ambil berkas aslinya kalau masih ada."
     ),
-    "replies_by_name": lazy(
+    "replies_by_name": _(
         "Balasan hanya menyebut nama yang dibalas, bukan komentarnya. Sambungannya tidak dibuat."
     ),
-    "no_post": lazy("Berkas ini tidak menyebut komentar ini di postingan mana."),
-    "no_likes": lazy("Berkas ini tidak mencatat jumlah suka."),
-    "unreadable_counts": lazy("Sebagian angka suka tidak bisa dibaca dan dianggap kosong."),
-    "owner_unknown": lazy("Dari berkasnya saja tidak kelihatan akun mana yang milik kalian."),
-    "owner_not_seen": lazy(
-        "Akun yang kamu sebut tidak menulis apa pun di berkas ini. Cek ejaannya."
-    ),
-    "own_comments_only": lazy("Isinya hanya komentar dari akun kalian sendiri."),
-    "posts_only": lazy("Isinya postingan, bukan komentar."),
+    "no_post": _("Berkas ini tidak menyebut komentar ini di postingan mana."),
+    "no_likes": _("Berkas ini tidak mencatat jumlah suka."),
+    "unreadable_counts": _("Sebagian angka suka tidak bisa dibaca dan dianggap kosong."),
+    "owner_unknown": _("Dari berkasnya saja tidak kelihatan akun mana yang milik kalian."),
+    "owner_not_seen": _("Akun yang kamu sebut tidak menulis apa pun di berkas ini. Cek ejaannya."),
+    "own_comments_only": _("Isinya hanya komentar dari akun kalian sendiri."),
+    "posts_only": _("Isinya postingan, bukan komentar."),
 }
 
 MEANINGS: Mapping[str, Words] = {
-    "text": lazy("Isi komentar"),
-    "author": lazy("Penulis"),
-    "at": lazy("Waktu"),
-    "key": lazy("Nomor komentar"),
-    "parent": lazy("Nomor komentar yang dibalas"),
-    "post": lazy("Nomor postingan"),
-    "post_url": lazy("Tautan postingan"),
-    "likes": lazy("Jumlah suka"),
-    "reply_count": lazy("Jumlah balasan"),
+    "text": _("Isi komentar"),
+    "author": _("Penulis"),
+    "at": _("Waktu"),
+    "key": _("Nomor komentar"),
+    "parent": _("Nomor komentar yang dibalas"),
+    "post": _("Nomor postingan"),
+    "post_url": _("Tautan postingan"),
+    "likes": _("Jumlah suka"),
+    "reply_count": _("Jumlah balasan"),
 }
 
 REFUSALS: Mapping[str, Words] = {
-    "bad_json": lazy("baris ini bukan JSON yang utuh"),
-    "too_deep": lazy("susunannya terlalu dalam"),
-    "line_too_long": lazy("barisnya terlalu panjang"),
-    "cell_too_long": lazy("satu selnya terlalu panjang"),
-    "too_few_cells": lazy("kolomnya kurang"),
-    "no_author": lazy("tidak ada penulisnya"),
-    "no_text": lazy("tidak ada isinya"),
-    "text_too_long": lazy("teksnya terlalu panjang"),
-    "bad_id": lazy("nomornya tidak bisa dibaca"),
-    "bad_time": lazy("waktunya tidak bisa dibaca"),
-    "wrong_shape": lazy("bukan jenis catatan yang ada di ekspor ini"),
-    "source_error": lazy("alat pengambilnya menulis kesalahan, bukan komentar"),
-    "duplicate": lazy("muncul lagi di bawah; yang terakhir yang dipakai"),
+    "bad_json": _("baris ini bukan JSON yang utuh"),
+    "too_deep": _("susunannya terlalu dalam"),
+    "line_too_long": _("barisnya terlalu panjang"),
+    "cell_too_long": _("satu selnya terlalu panjang"),
+    "too_few_cells": _("kolomnya kurang"),
+    "no_author": _("tidak ada penulisnya"),
+    "no_text": _("tidak ada isinya"),
+    "text_too_long": _("teksnya terlalu panjang"),
+    "bad_id": _("nomornya tidak bisa dibaca"),
+    "bad_time": _("waktunya tidak bisa dibaca"),
+    "wrong_shape": _("bukan jenis catatan yang ada di ekspor ini"),
+    "source_error": _("alat pengambilnya menulis kesalahan, bukan komentar"),
+    "duplicate": _("muncul lagi di bawah; yang terakhir yang dipakai"),
 }
 
 SKIPS: Mapping[str, Words] = {
-    "system": lazy("pesan sistem (masuk, keluar, ganti nama)"),
-    "deleted": lazy("pesan yang sudah dihapus"),
-    "media": lazy("gambar, stiker, atau suara tanpa kata"),
-    "blank": lazy("baris kosong"),
-    "post": lazy("postingan, bukan komentar"),
+    "system": _("pesan sistem (masuk, keluar, ganti nama)"),
+    "deleted": _("pesan yang sudah dihapus"),
+    "media": _("gambar, stiker, atau suara tanpa kata"),
+    "blank": _("baris kosong"),
+    "post": _("postingan, bukan komentar"),
 }
 
 UNREADABLE: Mapping[str, Words] = {
-    "empty": lazy("Berkas ini kosong."),
-    "no_such_file": lazy("Berkas unggahan tidak ada lagi. Unggah sekali lagi."),
-    "binary": lazy(
+    "empty": _("Berkas ini kosong."),
+    "no_such_file": _("Berkas unggahan tidak ada lagi. Unggah sekali lagi."),
+    "binary": _(
         "Ini bukan berkas teks. Yang bisa dibaca: CSV, JSON, NDJSON, TXT, atau ZIP berisi salah "
         "satunya."
     ),
-    "image": lazy(
+    "image": _(
         "Ini gambar. Tangkapan layar tidak bisa dibaca; ambil ekspornya sebagai CSV atau JSON."
     ),
-    "pdf": lazy("Ini PDF. Ambil ekspornya sebagai CSV atau JSON."),
-    "xlsx": lazy(
+    "pdf": _("Ini PDF. Ambil ekspornya sebagai CSV atau JSON."),
+    "xlsx": _(
         "Ini berkas Excel. Buka di Excel, lalu Simpan sebagai CSV UTF-8, dan unggah hasilnya."
     ),
-    "too_big": lazy("Berkasnya terlalu besar."),
-    "too_deep": lazy("Susunan berkas ini terlalu dalam untuk dibaca dengan aman."),
-    "line_too_long": lazy(
+    "too_big": _("Berkasnya terlalu besar."),
+    "too_deep": _("Susunan berkas ini terlalu dalam untuk dibaca dengan aman."),
+    "line_too_long": _(
         "Ada baris yang panjangnya tidak wajar. Sepertinya ini bukan berkas ekspor."
     ),
-    "record_too_big": lazy(
-        "Ada satu catatan yang besarnya tidak wajar. Sepertinya berkasnya rusak."
-    ),
-    "too_many_columns": lazy("Tabelnya punya terlalu banyak kolom."),
-    "broken_json": lazy("JSON di berkas ini rusak. Unduh ulang dari alatnya, jangan disunting."),
-    "truncated_json": lazy(
-        "Berkas ini terpotong sebelum selesai. Unduh ulang, tunggu sampai tuntas."
-    ),
-    "zip_broken": lazy("ZIP ini rusak. Unduh ulang, tunggu sampai tuntas."),
-    "zip_bomb": lazy("Isi ZIP ini mengembang jauh melebihi wajar, jadi tidak dibuka."),
-    "zip_encrypted": lazy("ZIP ini terkunci kata sandi. Buka dulu, lalu unggah isinya."),
-    "zip_suspicious": lazy("ZIP ini memuat alamat berkas yang tidak wajar, jadi tidak dibuka."),
-    "zip_too_many_files": lazy(
+    "record_too_big": _("Ada satu catatan yang besarnya tidak wajar. Sepertinya berkasnya rusak."),
+    "too_many_columns": _("Tabelnya punya terlalu banyak kolom."),
+    "broken_json": _("JSON di berkas ini rusak. Unduh ulang dari alatnya, jangan disunting."),
+    "truncated_json": _("Berkas ini terpotong sebelum selesai. Unduh ulang, tunggu sampai tuntas."),
+    "zip_broken": _("ZIP ini rusak. Unduh ulang, tunggu sampai tuntas."),
+    "zip_bomb": _("Isi ZIP ini mengembang jauh melebihi wajar, jadi tidak dibuka."),
+    "zip_encrypted": _("ZIP ini terkunci kata sandi. Buka dulu, lalu unggah isinya."),
+    "zip_suspicious": _("ZIP ini memuat alamat berkas yang tidak wajar, jadi tidak dibuka."),
+    "zip_too_many_files": _(
         "ZIP ini berisi terlalu banyak berkas. Unggah berkas komentarnya saja."
     ),
-    "zip_nothing_to_read": lazy("Tidak ada berkas yang bisa dibaca di dalam ZIP ini."),
-    "needs_mapping": lazy("Kolomnya belum dicocokkan."),
-    "bad_mapping": lazy("Pilihan kolom tidak cocok dengan berkasnya."),
+    "zip_nothing_to_read": _("Tidak ada berkas yang bisa dibaca di dalam ZIP ini."),
+    "needs_mapping": _("Kolomnya belum dicocokkan."),
+    "bad_mapping": _("Pilihan kolom tidak cocok dengan berkasnya."),
 }
 
 UNRECOGNISED: Mapping[str, Words] = {
-    "unknown_json": lazy("JSON ini bukan ekspor komentar yang dikenal."),
-    "unknown_text": lazy("Teks ini bukan tabel dan bukan chat yang dikenal."),
-    "unknown_archive": lazy("Di dalam ZIP ini tidak ada ekspor komentar yang dikenal."),
-    "html_export": lazy("Ini halaman web (HTML). Saat mengunduh data, pilih format JSON."),
-    "own_comments_only": lazy("Berkas ini berisi komentarmu sendiri, bukan komentar orang lain."),
-    "own_posts_only": lazy("Berkas ini berisi postinganmu sendiri, bukan komentar orang lain."),
-    "posts_only": lazy("Berkas ini berisi postingan, bukan komentar."),
-    "post_metrics_only": lazy(
-        "Berkas ini hanya berisi jumlah komentar tiap postingan, bukan isinya."
-    ),
-    "followers_only": lazy("Berkas ini berisi daftar pengikut, bukan komentar."),
-    "likes_only": lazy("Berkas ini berisi daftar suka, bukan komentar."),
-    "direct_messages": lazy("Berkas ini berisi pesan pribadi. Gaung tidak membacanya."),
-    "account_data_only": lazy("Berkas ini berisi data akun, bukan komentar."),
-    "not_read_yet": lazy("Berkas ini berisi komentar, tapi formatnya belum bisa dibaca Gaung."),
+    "unknown_json": _("JSON ini bukan ekspor komentar yang dikenal."),
+    "unknown_text": _("Teks ini bukan tabel dan bukan chat yang dikenal."),
+    "unknown_archive": _("Di dalam ZIP ini tidak ada ekspor komentar yang dikenal."),
+    "html_export": _("Ini halaman web (HTML). Saat mengunduh data, pilih format JSON."),
+    "own_comments_only": _("Berkas ini berisi komentarmu sendiri, bukan komentar orang lain."),
+    "own_posts_only": _("Berkas ini berisi postinganmu sendiri, bukan komentar orang lain."),
+    "posts_only": _("Berkas ini berisi postingan, bukan komentar."),
+    "post_metrics_only": _("Berkas ini hanya berisi jumlah komentar tiap postingan, bukan isinya."),
+    "followers_only": _("Berkas ini berisi daftar pengikut, bukan komentar."),
+    "likes_only": _("Berkas ini berisi daftar suka, bukan komentar."),
+    "direct_messages": _("Berkas ini berisi pesan pribadi. Gaung tidak membacanya."),
+    "account_data_only": _("Berkas ini berisi data akun, bukan komentar."),
+    "not_read_yet": _("Berkas ini berisi komentar, tapi formatnya belum bisa dibaca Gaung."),
 }
 
 FAILURES: Mapping[str, Words] = {
-    "out_of_memory": lazy(
+    "out_of_memory": _(
         "Memori yang disediakan untuk membaca tidak cukup. Bagi berkasnya jadi beberapa bagian, "
         "atau minta pengelola server menaikkan GAUNG_WORKER_MEMORY_MB."
     ),
-    "broke_off": lazy(
+    "broke_off": _(
         "Pembacaan berhenti di tengah dua kali. Tidak ada yang tersimpan setengah. Unggah lagi, "
         "atau kabari pengelola server."
     ),
-    "disk_full": lazy(
+    "disk_full": _(
         "Penyimpanan server penuh. Tidak ada yang tersimpan setengah. Kosongkan dulu, lalu unggah "
         "lagi."
     ),
-    "upload_gone": lazy("Berkas unggahan tidak ada lagi. Unggah sekali lagi."),
-    "waited_too_long": lazy(
+    "upload_gone": _("Berkas unggahan tidak ada lagi. Unggah sekali lagi."),
+    "waited_too_long": _(
         "Kolomnya tidak dicocokkan dalam tiga hari, jadi berkas unggahannya dihapus. Unggah lagi "
         "kapan saja."
     ),
-    "engine_error": lazy(
+    "engine_error": _(
         "Ada yang rusak di pihak kami saat membaca berkas ini. Tidak ada yang tersimpan setengah. "
         "Kabari pengelola server; berkas aslimu tetap aman di tempatmu."
     ),
 }
 
 PHASES: Mapping[str, Words] = {
-    "": lazy("mengenali berkas"),
-    "reading": lazy("membaca baris"),
-    "raw": lazy("membuka semua impor"),
-    "intervals": lazy("menghitung ketidakpastian"),
-    "voices": lazy("menyimpan asal tiap angka"),
+    "": _("membuka semua impor"),
+    "raw": _("membuka semua impor"),
+    "parents": _("menyambungkan balasan"),
+    "replies": _("mencari siapa menjawab siapa"),
+    "person_figures": _("mengelompokkan audiens"),
+    "intervals": _("menghitung ketidakpastian"),
+    "voices": _("menyimpan asal tiap angka"),
 }
+"""What a running analysis does, by the engine's step; steps between are not named."""
 
 _ROUTES: Mapping[str, Words] = {
-    "instagram": lazy(
+    "instagram": _(
         "Pakai Apify (Instagram Comment Scraper) atau Instaloader untuk satu postingan, simpan "
         "sebagai JSON atau CSV, lalu unggah di sini."
     ),
-    "tiktok": lazy(
+    "tiktok": _(
         "Pasang Zeeschuimer di Firefox, buka videonya, gulir sampai semua komentar tampil, lalu "
         "unduh CSV atau NDJSON."
     ),
-    "youtube": lazy(
+    "youtube": _(
         "Jalankan yt-dlp --skip-download --write-comments dengan tautan videonya, lalu unggah "
         "berkas .info.json."
     ),
-    "x": lazy("Ambil balasannya sebagai tabel (CSV) berisi isi, penulis, dan waktu."),
-    "facebook": lazy("Ambil komentarnya sebagai tabel (CSV) berisi isi, penulis, dan waktu."),
-    "whatsapp": lazy("Di WhatsApp: buka grup, Info grup, Ekspor chat, Tanpa media."),
-    "telegram": lazy("Salin percakapannya ke tabel (CSV) berisi isi, penulis, dan waktu."),
+    "x": _("Ambil balasannya sebagai tabel (CSV) berisi isi, penulis, dan waktu."),
+    "facebook": _("Ambil komentarnya sebagai tabel (CSV) berisi isi, penulis, dan waktu."),
+    "whatsapp": _("Di WhatsApp: buka grup, Info grup, Ekspor chat, Tanpa media."),
+    "telegram": _("Salin percakapannya ke tabel (CSV) berisi isi, penulis, dan waktu."),
 }
 
 
@@ -237,7 +231,7 @@ def note_sentence(note: Mapping[str, Any]) -> str:
     sentence = str(NOTES.get(note["code"], note["code"]))
     n_rows = note.get("params", {}).get("n_rows")
     if n_rows:
-        counted = _("Baris yang terkena: %(n)s.") % {"n": number_format(n_rows, 0)}
+        counted = gettext("Baris yang terkena: %(n)s.") % {"n": number_format(n_rows, 0)}
         return f"{sentence} {counted}"
     return sentence
 
@@ -258,11 +252,11 @@ def platform_names(codes: str) -> str:
 
 def phase_words(phase: str) -> str:
     """What a running job does at the moment."""
-    return str(PHASES.get(phase) or _("menyambungkan balasan dan menghitung"))
+    return str(PHASES.get(phase) or gettext("menghitung"))
 
 
 def _general_route() -> str:
-    return _(
+    return gettext(
         "Yang bisa dibaca: CSV atau NDJSON dari Zeeschuimer dan 4CAT, JSON dari Apify dan"
         " Instaloader, .info.json dari yt-dlp, ekspor chat WhatsApp, atau tabel CSV apa saja."
     )

@@ -32,13 +32,15 @@
       if (place.textContent !== text) place.textContent = text;
     }
   };
+  // elements.item would be the collection's own method, not the field of that name.
+  const itemOf = (form) => form.elements.namedItem("item")?.value || "";
   const say = (form, text) => {
     const box = form.closest(".action") || form;
     box.querySelector(".state").textContent = text;
   };
   const mark = () => {
     for (const form of main.querySelectorAll("form[data-tap]")) {
-      const name = form.dataset.tap + ":" + (form.elements.item?.value || "");
+      const name = form.dataset.tap + ":" + itemOf(form);
       const button = form.querySelector("button");
       button.dataset.text ||= button.textContent;
       const done = Boolean(mine.done[name]);
@@ -52,6 +54,7 @@
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
     keepalive: true,
+    signal: AbortSignal.timeout?.(20000), // a bad line may hang for minutes; sending again is harmless
   });
 
   // One tap after the other, each with the id it was born with: sent twice it counts once.
@@ -69,10 +72,12 @@
           setTimeout(flush, (wait + Math.random()) * 1000);
           return;
         }
+        const told = answer.ok ? await answer.json() : null;
+        if (mine.waiting[0] !== tap) return; // left in the meantime
         mine.waiting.shift();
-        if (answer.ok) {
+        if (told) {
           mine.done[tap.kind + ":" + tap.item] = 1;
-          show((await answer.json()).tallies);
+          show(told.tallies);
           tell(tap, words.thanks);
         } else {
           tell(tap, words.refused);
@@ -89,7 +94,7 @@
   };
   const tell = (tap, text) => {
     for (const form of main.querySelectorAll(`form[data-tap="${tap.kind}"]`)) {
-      if ((form.elements.item?.value || "") === tap.item) say(form, text);
+      if (itemOf(form) === tap.item) say(form, text);
     }
   };
   const want = (kind, item) => {
@@ -102,7 +107,7 @@
   for (const form of main.querySelectorAll("form[data-tap]")) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const item = form.elements.item?.value || "";
+      const item = itemOf(form);
       if (mine.done[form.dataset.tap + ":" + item]) return;
       say(form, words.saving);
       want("join", "");
@@ -117,9 +122,10 @@
     if (!mine.key) { say(leave, words.none); return; }
     say(leave, words.saving);
     mine.waiting = [];
+    keep();
     try {
       const answer = await post("/pergi", { key: mine.key });
-      if (!answer.ok) { say(leave, words.busy); return; }
+      if (!answer.ok) { say(leave, words.stays); return; }
       const { erased } = await answer.json();
       mine = { key: "", done: {}, waiting: [] };
       localStorage.removeItem(shelf);
@@ -127,7 +133,7 @@
       for (const state of main.querySelectorAll(".state")) state.textContent = "";
       say(leave, `${words.left} ${number.format(erased)}.`);
     } catch {
-      say(leave, words.busy);
+      say(leave, words.stays);
     }
   });
 

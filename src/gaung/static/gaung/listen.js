@@ -96,7 +96,10 @@ function sender(form) {
     request.setRequestHeader("Accept", "application/json");
     request.setRequestHeader("X-CSRFToken", form.elements.csrfmiddlewaretoken.value);
     request.responseType = "json";
+    job.request = request;
+    job.movedAt = Date.now();
     request.upload.addEventListener("progress", (event) => {
+      job.movedAt = Date.now();
       if (!event.lengthComputable) return;
       job.bar.value = 100 * event.loaded / event.total;
       say(job, `${Math.floor(job.bar.value)}%`);
@@ -116,7 +119,6 @@ function sender(form) {
       }
     });
     request.addEventListener("error", () => lost(job, words.lost));
-    request.addEventListener("timeout", () => lost(job, words.lost));
     request.addEventListener("abort", () => { if (job.state === "sending") lost(job, words.lost); });
     job.state = "sending";
     job.bar.value = 0;
@@ -152,6 +154,14 @@ function sender(form) {
     for (const job of jobs) if (job.state === "lost") job.state = "new";
     next();
   });
+  // A connection that dies seldom says so: what has not moved for half a minute is lost.
+  function giveUp(seconds) {
+    for (const job of jobs) {
+      if (job.state === "sending" && Date.now() - job.movedAt >= 1000 * seconds) job.request.abort();
+    }
+  }
+  window.addEventListener("offline", () => giveUp(0));
+  setInterval(() => giveUp(30), 2000);
   window.addEventListener("beforeunload", (event) => {
     if (jobs.some((job) => job.state === "sending")) event.preventDefault();
   });

@@ -1,0 +1,123 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A real Gaung, a real Chromium, and somebody who watches every page."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from gaung.config.demo.message import CAMPAIGN
+from tests.journeys.server import Gaung, chromium, new_gaung
+from tests.journeys.watching import MOST_BYTES, Watch
+
+WEIGHTS = pytest.StashKey[dict[str, int]]()
+DEMO_PAGE = f"/aksi/{CAMPAIGN.slug}"
+CALM = (
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic"),
+    *("--disable-component-update", "--disable-sync", "--no-first-run"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What somebody holds in her hand or has on her desk."""
+
+    name: str
+    width: int
+    height: int
+    is_phone: bool
+
+    def options(self) -> dict[str, Any]:
+        """As Playwright wants it."""
+        size: Any = {"width": self.width, "height": self.height}
+        return {
+            "viewport": size,
+            "has_touch": self.is_phone,
+            "is_mobile": self.is_phone,
+            "device_scale_factor": 2 if self.is_phone else 1,
+            "locale": "id-ID",
+            "reduced_motion": "reduce",
+        }
+
+
+PHONE = Screen("phone", 360, 740, is_phone=True)
+DESK = Screen("desk", 1280, 900, is_phone=False)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole run."""
+    program = chromium()
+    if program is None:
+        pytest.skip("no Chromium is installed here, so the journeys were not walked")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=program, args=CALM)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def gaung(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gaung]:
+    """A served Gaung with the demo; Ctrl-C ends it in time, also while somebody listens."""
+    del browser  # without one there is nothing to serve for
+    served = new_gaung(tmp_path_factory.mktemp("gaung"))
+    try:
+        served.start()
+        yield served
+        assert served.interrupt(DEMO_PAGE) == 0
+    finally:
+        served.kill()
+
+
+@pytest.fixture(params=[PHONE, DESK], ids=lambda screen: screen.name)
+def screen(request: pytest.FixtureRequest) -> Screen:
+    """The journey is walked on both."""
+    chosen: Screen = request.param
+    return chosen
+
+
+@pytest.fixture
+def watch(gaung: Gaung, request: pytest.FixtureRequest) -> Iterator[Watch]:
+    """Collects what pages do wrong; the journey fails at its end where there is anything."""
+    weights = request.config.stash.setdefault(WEIGHTS, {})
+    watching = Watch(gaung.url, weights)
+    yield watching
+    watching.verify()
+
+
+Opener = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, watch: Watch) -> Iterator[Opener]:
+    """Opens a watched page in a browser of its own: no cookies, nothing remembered."""
+    contexts: list[BrowserContext] = []
+
+    def opened(screen: Screen, *, script: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=watch.origin, java_script_enabled=script, **screen.options()
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        watch.follow(page)
+        return page
+
+    yield opened
+    for context in contexts:
+        with suppress(Exception):
+            context.close()
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """The weight of every page that was visited."""
+    weights = config.stash.get(WEIGHTS, {})
+    if not weights:
+        return
+    terminalreporter.section(f"first visits in kB (limit {MOST_BYTES / 1000:.0f})")
+    for name, weight in sorted(weights.items(), key=lambda each: -each[1]):
+        terminalreporter.write_line(f"{weight / 1000:6.1f}  {name}")
