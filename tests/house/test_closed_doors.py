@@ -15,6 +15,7 @@ from gaung.act.models import SmallAction
 from gaung.campaigns.actions import make_invite, make_sign_in_link
 from gaung.campaigns.enums import Role
 from gaung.campaigns.models import Campaign, Community, Invite, Membership, Person, new_code
+from gaung.engine.conversation.mapping import header_signature, suggest_mapping
 from gaung.listen.enums import ImportState
 from gaung.listen.models import Import, OwnAccount
 from gaung.plan.actions.audiences import make_audience
@@ -90,6 +91,12 @@ def _import(world: World) -> Import:
         file_name="komentar.csv",
         n_bytes=10,
         state=ImportState.NEEDS_MAPPING,
+        report={
+            "headers": ["nama", "komentar"],
+            "rows": [["Sari", "Halo"]],
+            "suggestion": suggest_mapping(["nama", "komentar"], [["Sari", "Halo"]]).to_json(),
+            "signature": header_signature(["nama", "komentar"]),
+        },
         made_at=timezone.now(),
     )
 

@@ -48,7 +48,9 @@ SECRET_KEY = Variable(
 )
 DEBUG = Variable("GAUNG_DEBUG", "0", "1 shows error details and the component gallery.")
 MEMORY_MB = Variable(
-    "GAUNG_WORKER_MEMORY_MB", "1500", "Memory an analysis may use, in MB; it spills to disk above."
+    "GAUNG_WORKER_MEMORY_MB",
+    "1500",
+    "Memory an analysis may use, in MB: its tables spill to disk above 60 %, it ends above 100 %.",
 )
 MAX_UPLOAD_MB = Variable("GAUNG_MAX_UPLOAD_MB", "200", "The largest export file accepted, in MB.")
 MAIL_URL = Variable(

@@ -60,6 +60,8 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # Its random padding and Django's masked tokens keep secrets from being guessed by length.
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "gaung.kit.headers.PrivateHeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

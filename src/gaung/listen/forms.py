@@ -134,7 +134,7 @@ class MappingForm(forms.Form):
                 self.add_error(
                     name,
                     forms.ValidationError(
-                        _('Kolom "%(column)s" sudah dipakai untuk yang lain.'),
+                        _("Kolom “%(column)s” sudah dipakai untuk yang lain."),
                         params={"column": column},
                     ),
                 )

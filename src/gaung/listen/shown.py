@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from gaung.kit.numbers import local_number, local_share
 from gaung.kit.rings import Ring
 from gaung.listen.drawings import Span, Trend
 from gaung.listen.words import figures, people
@@ -118,7 +118,7 @@ def index_shown(index: Mapping[str, Any]) -> IndexShown:
     return IndexShown(
         value=value,
         span=Span.of(value, interval) if value is not None else None,
-        between=_between(interval, lambda end: number_format(end, 0)),
+        between=_between(interval, lambda end: local_number(end)),
         kind=str(figures.CLASSES.get(kind, "")),
         kind_meaning=str(figures.CLASS_MEANINGS.get(kind, "")),
         missing=_lacking(index["missing"]),
@@ -165,8 +165,8 @@ def _share_span(component: Mapping[str, Any]) -> Span:
 
 def _counted(component: Mapping[str, Any]) -> str:
     numbers = {
-        "hits": number_format(component["numerator"], 0, force_grouping=True),
-        "of": number_format(component["denominator"], 0, force_grouping=True),
+        "hits": local_number(component["numerator"]),
+        "of": local_number(component["denominator"]),
     }
     if component["code"] == "VOICE":
         return _("%(hits)s orang, %(of)s komentar") % numbers
@@ -183,7 +183,7 @@ def _between(interval: Sequence[float] | None, words: Any) -> str:
 
 
 def _percent(share: float) -> str:
-    return _("%(percent)s%%") % {"percent": number_format(100 * share, 0)}
+    return local_share(share)
 
 
 def _hours(hours: float) -> str:
@@ -191,8 +191,8 @@ def _hours(hours: float) -> str:
         minutes = max(1, round(hours * 60))
         return ngettext("%(n)s menit", "%(n)s menit", minutes) % {"n": minutes}
     if hours < 2 * HOURS_OF_A_DAY:
-        return _("%(n)s jam") % {"n": number_format(hours, 0 if hours >= 10 else 1)}  # noqa: PLR2004
-    return _("%(n)s hari") % {"n": number_format(hours / HOURS_OF_A_DAY, 1)}
+        return _("%(n)s jam") % {"n": local_number(hours, 0 if hours >= 10 else 1)}  # noqa: PLR2004
+    return _("%(n)s hari") % {"n": local_number(hours / HOURS_OF_A_DAY, 1)}
 
 
 def _audience(audience: Mapping[str, Any]) -> AudienceShown:
@@ -200,7 +200,7 @@ def _audience(audience: Mapping[str, Any]) -> AudienceShown:
     reasons = [
         _("%(n)s %(why)s")
         % {
-            "n": number_format(reason["n_people"], 0, force_grouping=True),
+            "n": local_number(reason["n_people"]),
             "why": people.REASONS.get(reason["code"], reason["code"]),
         }
         for reason in audience["reasons"]

@@ -5,9 +5,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from gaung.kit.numbers import local_number
 from gaung.listen.shown import listening_shown
 from gaung.listen.words import files
 from gaung.listen.words.people import readable
@@ -34,7 +35,9 @@ def file_lines(report: Mapping[str, Any]) -> Iterator[str]:
 def dialogue_lines(result: Mapping[str, Any]) -> Iterator[str]:
     """Unanswered questions first, then the index, its components, the audiences."""
     heard = listening_shown(result)
-    yield _("%(n)s pertanyaan belum dijawab") % {"n": _n(heard.n_unanswered)}
+    n = heard.n_unanswered
+    told = ngettext("%(n)s pertanyaan belum dijawab", "%(n)s pertanyaan belum dijawab", n)
+    yield told % {"n": _n(n)}
     for quote in heard.questions[:N_ASKS]:
         when = f"{quote.at:%Y-%m-%d}, " if quote.at else ""
         text = " ".join(readable(quote.text).split())[:120]
@@ -50,9 +53,9 @@ def dialogue_lines(result: Mapping[str, Any]) -> Iterator[str]:
         for name, why in index.missing:
             yield f"  - {name}: {why}"
     for figure in heard.figures:
-        told = f"{figure.value} ({figure.counted})" if figure.value else figure.missing
+        value = f"{figure.value} ({figure.counted})" if figure.value else figure.missing
         between = f", {figure.between}" if figure.between else ""
-        yield f"  {figure.name}: {told}{between}"
+        yield f"  {figure.name}: {value}{between}"
     yield ""
     for audience in heard.audiences:
         why = f" ({audience.why})" if audience.why else ""
@@ -60,4 +63,4 @@ def dialogue_lines(result: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _n(value: float) -> str:
-    return number_format(value, 0, force_grouping=True)
+    return local_number(value)

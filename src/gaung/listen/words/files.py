@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from gaung.kit.numbers import local_number
 
 Words = str | Promise
 
@@ -231,7 +232,7 @@ def note_sentence(note: Mapping[str, Any]) -> str:
     sentence = str(NOTES.get(note["code"], note["code"]))
     n_rows = note.get("params", {}).get("n_rows")
     if n_rows:
-        counted = gettext("Baris yang terkena: %(n)s.") % {"n": number_format(n_rows, 0)}
+        counted = gettext("Baris yang terkena: %(n)s.") % {"n": local_number(n_rows)}
         return f"{sentence} {counted}"
     return sentence
 

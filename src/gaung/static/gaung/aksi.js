@@ -185,6 +185,7 @@
     stream = new EventSource(`${path}/suara`);
     stream.addEventListener("tallies", (event) => show(JSON.parse(event.data)));
   };
+  if ("preview" in main.dataset) return;
   document.addEventListener("visibilitychange", look);
   addEventListener("online", flush);
   addEventListener("pagehide", () => stream?.close());

@@ -1,0 +1,132 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Files that are broken, useless or large, and a line that breaks in the middle."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import CDPSession, Page, expect
+
+from tests.journeys import walks
+from tests.journeys.conftest import Opener, Screen
+from tests.journeys.server import Gaung
+from tests.journeys.watching import Watch
+
+pytestmark = pytest.mark.journey
+BIG_BYTES = 30 * 1024 * 1024
+SLOW = 3_000_000
+"""Bytes a second: 30 MB take ten seconds, long enough to look at."""
+
+Importer = Callable[[], Page]
+
+
+@pytest.fixture
+def importer(gaung: Gaung, open_page: Opener, screen: Screen) -> Importer:
+    """Somebody on the upload page of a campaign of her own."""
+
+    def ready() -> Page:
+        page = open_page(screen)
+        walks.sign_in(page, gaung)
+        walks.found_community(page)
+        code = walks.begin_campaign(page)
+        page.goto(f"/kampanye/{code}/dengar/impor/")
+        return page
+
+    return ready
+
+
+@pytest.fixture(scope="session")
+def big_table(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A table of 30 MB."""
+    file = tmp_path_factory.mktemp("big") / "besar.csv"
+    line = "{0},,p{1},warga{1},2026-11-20T03:10:30Z,komentar nomor {0} tentang asap hari ini\n"
+    lines = [line.format(number, number % 997) for number in range(BIG_BYTES // 85)]
+    with file.open("w", encoding="utf-8") as out:
+        out.write("id,parent_id,post_id,username,timestamp,text\n")
+        out.writelines(lines)
+        while out.tell() < BIG_BYTES:
+            out.writelines(lines[:1000])
+    return file
+
+
+def throttle(page: Page, *, bytes_a_second: int, offline: bool = False) -> CDPSession:
+    """A slower line, or none."""
+    wire = page.context.new_cdp_session(page)
+    wire.send("Network.enable")
+    conditions = {
+        "offline": offline,
+        "latency": 20,
+        "downloadThroughput": -1,
+        "uploadThroughput": bytes_a_second,
+    }
+    wire.send("Network.emulateNetworkConditions", conditions)
+    return wire
+
+
+def test_a_broken_file_is_explained(importer: Importer, watch: Watch, tmp_path: Path) -> None:
+    broken = tmp_path / "komentar.zip"
+    broken.write_bytes(b"PK\x03\x04" + bytes(range(256)) * 20)
+    page = importer()
+    walks.upload(page, broken)
+    told = page.get_by_role("alert")
+    expect(told).to_be_visible(timeout=walks.READ_MS)
+    expect(told).to_contain_text("Tidak ada yang hilang")
+    expect(page.get_by_role("link", name="Coba berkas lain")).to_be_visible()
+    watch.look(page, "impor, rusak")
+
+
+def test_a_file_of_ones_own_comments_is_explained(
+    importer: Importer, watch: Watch, shared_data: Path
+) -> None:
+    page = importer()
+    walks.upload(page, shared_data / "samples" / "instagram" / "post_comments_1.en.json")
+    told = page.get_by_role("alert")
+    expect(told).to_contain_text("komentarmu sendiri", timeout=walks.READ_MS)
+    watch.look(page, "impor, tak berguna")
+    page.get_by_role("link", name="Cara mengambil yang benar").click()
+    expect(page.get_by_role("heading", name="Bagaimana mengambil berkasnya")).to_be_in_viewport()
+
+
+def test_a_large_file_shows_its_progress_and_can_be_cancelled(
+    importer: Importer, watch: Watch, big_table: Path
+) -> None:
+    page = importer()
+    throttle(page, bytes_a_second=SLOW)
+    walks.upload(page, big_table)
+    sending = page.locator("[data-sending] li")
+    expect(sending.locator("span")).to_have_text("2%", timeout=20_000)
+    watch.look(page, "impor, mengunggah")
+    assert 0 < float(sending.locator("progress").evaluate("bar => bar.value")) < 100
+    walks.press(page, "Batal")
+    expect(sending).to_have_count(0)
+    expect(page.get_by_role("button", name="Unggah dan baca")).to_be_enabled()
+
+    throttle(page, bytes_a_second=-1)
+    walks.upload(page, big_table)
+    rows = page.get_by_text("Membaca baris")
+    expect(rows).to_contain_text(":", timeout=walks.READ_MS)
+    watch.look(page, "impor, membaca")
+    walks.press(page, "Batalkan")
+    expect(page.get_by_text("Impor dibatalkan. Tidak ada yang tersimpan.")).to_be_visible()
+    expect(page.get_by_text("Dibatalkan")).to_be_visible(timeout=walks.READ_MS)
+    watch.look(page, "dengar, impor dibatalkan")
+
+
+def test_a_line_that_breaks_loses_nothing(
+    importer: Importer, watch: Watch, big_table: Path
+) -> None:
+    watch.allow("ERR_INTERNET_DISCONNECTED")
+    page = importer()
+    throttle(page, bytes_a_second=SLOW)
+    walks.upload(page, big_table)
+    sending = page.locator("[data-sending] li")
+    expect(sending.locator("span")).to_have_text("1%", timeout=20_000)
+    throttle(page, bytes_a_second=SLOW, offline=True)
+    expect(sending).to_contain_text("Sambungan terputus. Tidak ada yang hilang")
+    watch.look(page, "impor, terputus")
+    throttle(page, bytes_a_second=-1)
+    walks.press(page, "Coba lagi")
+    expect(page.locator("ol.phases")).to_be_visible(timeout=walks.READ_MS)
+    walks.press(page, "Batalkan")
+    expect(page.get_by_text("Impor dibatalkan. Tidak ada yang tersimpan.")).to_be_visible()
