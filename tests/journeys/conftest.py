@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
 
 from gaung.config.demo.message import CAMPAIGN
+from tests.journeys import walks
 from tests.journeys.server import Gaung, chromium, new_gaung
 from tests.journeys.watching import MOST_BYTES, Watch
 
@@ -45,7 +47,7 @@ class Screen:
 
 
 PHONE = Screen("phone", 360, 740, is_phone=True)
-DESK = Screen("desk", 1280, 900, is_phone=False)
+WIDE = Screen("wide", 1280, 900, is_phone=False)
 
 
 @pytest.fixture(scope="session")
@@ -73,7 +75,7 @@ def gaung(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         served.kill()
 
 
-@pytest.fixture(params=[PHONE, DESK], ids=lambda screen: screen.name)
+@pytest.fixture(params=[PHONE, WIDE], ids=lambda screen: screen.name)
 def screen(request: pytest.FixtureRequest) -> Screen:
     """The journey is walked on both."""
     chosen: Screen = request.param
@@ -97,9 +99,12 @@ def open_page(browser: Browser, watch: Watch) -> Iterator[Opener]:
     """Opens a watched page in a browser of its own: no cookies, nothing remembered."""
     contexts: list[BrowserContext] = []
 
-    def opened(screen: Screen, *, script: bool = True) -> Page:
+    def opened(screen: Screen, *, script: bool = True, state: StorageState | None = None) -> Page:
         context = browser.new_context(
-            base_url=watch.origin, java_script_enabled=script, **screen.options()
+            base_url=watch.origin,
+            java_script_enabled=script,
+            storage_state=state,
+            **screen.options(),
         )
         context.set_default_timeout(15_000)
         contexts.append(context)
@@ -111,6 +116,43 @@ def open_page(browser: Browser, watch: Watch) -> Iterator[Opener]:
     for context in contexts:
         with suppress(Exception):
             context.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Organiser:
+    """Somebody who signed in before, and the community that she leads."""
+
+    state: StorageState
+    community: str
+
+
+@pytest.fixture(scope="session")
+def organiser(gaung: Gaung, browser: Browser) -> Organiser:
+    """Signed in once for all journeys that begin later on the way."""
+    context = browser.new_context(base_url=gaung.url)
+    page = context.new_page()
+    walks.sign_in(page, gaung)
+    walks.found_community(page)
+    community = urlsplit(page.url).path
+    state = context.storage_state()
+    context.close()
+    return Organiser(state, community)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An open page of an organiser in a new campaign of hers."""
+
+    page: Page
+    campaign: str
+
+
+@pytest.fixture
+def desk(organiser: Organiser, open_page: Opener, screen: Screen) -> Desk:
+    """A new campaign, and its address."""
+    page = open_page(screen, state=organiser.state)
+    page.goto(organiser.community)
+    return Desk(page, f"/kampanye/{walks.begin_campaign(page)}/")
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:

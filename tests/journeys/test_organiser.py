@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from gaung.config.demo.conversation import write_demo_files
 from tests.journeys import walks
-from tests.journeys.conftest import Opener, Screen
+from tests.journeys.conftest import Desk, Opener, Screen
 from tests.journeys.server import Gaung
 from tests.journeys.watching import Watch
 
@@ -133,6 +133,7 @@ def _act(page: Page, watch: Watch) -> None:
     walks.press(page, "Simpan")
     page.get_by_role("link", name="Pratinjau").click()
     expect(page.locator(".ribbon")).to_be_visible()
+    expect(page.get_by_role("button", name="Aku ikut")).to_be_disabled()
     watch.look(page, "pratinjau")
     page.go_back()
     walks.press(page, "Tayangkan")
@@ -141,23 +142,21 @@ def _act(page: Page, watch: Watch) -> None:
 
 
 def test_a_table_of_an_unknown_kind_is_mapped_by_hand(
-    gaung: Gaung, open_page: Opener, watch: Watch, screen: Screen, tmp_path: Path
+    desk: Desk, watch: Watch, screen: Screen, tmp_path: Path
 ) -> None:
+    # A community remembers the columns it mapped; each screen brings others.
     table = tmp_path / "tabel.csv"
-    table.write_text(TABLE, encoding="utf-8")
-    page = open_page(screen)
-    walks.sign_in(page, gaung)
-    walks.found_community(page)
-    code = walks.begin_campaign(page)
-    page.goto(f"/kampanye/{code}/dengar/impor/")
+    table.write_text(TABLE.replace("kolom", screen.name), encoding="utf-8")
+    page = desk.page
+    page.goto(f"{desk.campaign}dengar/impor/")
     walks.upload(page, table)
     link = page.get_by_role("link", name="Cocokkan kolom")
     expect(link).to_be_visible(timeout=walks.READ_MS)
     watch.look(page, "impor, kolom belum cocok")
     link.click()
-    page.get_by_label("Isi komentar").select_option("kolom_b")
-    page.get_by_label("Penulis").select_option("kolom_a")
-    page.locator("[name=at]").select_option("kolom_c")
+    page.get_by_label("Isi komentar").select_option(f"{screen.name}_b")
+    page.get_by_label("Penulis").select_option(f"{screen.name}_a")
+    page.locator("[name=at]").select_option(f"{screen.name}_c")
     page.get_by_label("Tanggal seperti 03/04").select_option("day")
     walks.press(page, "Lihat jadinya dulu")
     expect(page.locator(".voice").first).to_contain_text("Kak poskonya di mana?")
@@ -168,14 +167,9 @@ def test_a_table_of_an_unknown_kind_is_mapped_by_hand(
     expect(page.locator(".note.good")).to_contain_text("3 komentar terbaca")
 
 
-def test_a_real_export_is_known_at_once(
-    gaung: Gaung, open_page: Opener, watch: Watch, screen: Screen, shared_data: Path
-) -> None:
-    page = open_page(screen)
-    walks.sign_in(page, gaung)
-    walks.found_community(page)
-    code = walks.begin_campaign(page)
-    page.goto(f"/kampanye/{code}/dengar/impor/")
+def test_a_real_export_is_known_at_once(desk: Desk, watch: Watch, shared_data: Path) -> None:
+    page = desk.page
+    page.goto(f"{desk.campaign}dengar/impor/")
     walks.upload(page, shared_data / "samples" / "4cat" / "tiktok-comments.csv")
     walks.wait_until_read(page)
     expect(page.locator(".facts")).to_contain_text("TikTok")

@@ -5,12 +5,16 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.conftest import DEMO_PAGE, DESK, PHONE, Opener, Screen
+from tests.journeys.conftest import DEMO_PAGE, PHONE, Opener, Screen
 from tests.journeys.walks import number_in
 from tests.journeys.watching import Watch
 
 pytestmark = pytest.mark.journey
 LATER = "Sinyal hilang. Ketukanmu tersimpan di HP ini dan dikirim begitu tersambung."
+
+
+def written(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 def joined(page: Page) -> Locator:
@@ -30,13 +34,13 @@ def test_a_phone_joins_acts_is_remembered_and_leaves(
     assert page.evaluate("localStorage.length") == 0
 
     page.get_by_role("button", name="Aku ikut").click()
-    expect(joined(page)).to_have_text(f"{before + 1:,}".replace(",", "."))
+    expect(joined(page)).to_have_text(written(before + 1))
     expect(page.get_by_role("button", name="Kamu ikut.")).to_be_visible()
     watch.look(page, "aksi, ikut")
 
     other.get_by_role("button", name="Aku ikut").click()
     expect(other.get_by_role("button", name="Kamu ikut.")).to_be_visible()
-    expect(joined(page)).to_have_text(f"{before + 2:,}".replace(",", "."))
+    expect(joined(page)).to_have_text(written(before + 2))
 
     action = page.locator(".action").first
     said = action.locator("[data-n]")
@@ -53,14 +57,16 @@ def test_a_phone_joins_acts_is_remembered_and_leaves(
     assert number_in(joined(page)) == before + 2
 
     page.get_by_role("button", name="Pergi dan hapus jejakku").click()
-    expect(page.locator(".leave .state")).to_have_text("Selesai. Baris yang dihapus dari server: 2.")
-    expect(joined(page)).to_have_text(f"{before + 1:,}".replace(",", "."))
-    expect(said).to_have_text(f"{n_said:,}".replace(",", "."))
+    expect(page.locator(".leave .state")).to_have_text(
+        "Selesai. Baris yang dihapus dari server: 2."
+    )
+    expect(joined(page)).to_have_text(written(before + 1))
+    expect(said).to_have_text(written(n_said))
     assert page.evaluate("localStorage.length") == 0
     watch.look(page, "aksi, pergi")
 
     other.get_by_role("button", name="Pergi dan hapus jejakku").click()
-    expect(joined(page)).to_have_text(f"{before:,}".replace(",", "."))
+    expect(joined(page)).to_have_text(written(before))
 
 
 def test_the_same_without_javascript(open_page: Opener, watch: Watch, screen: Screen) -> None:
@@ -117,12 +123,11 @@ def test_a_tap_without_signal_is_kept_and_sent_later(open_page: Opener, watch: W
     action = again.locator(".action").nth(1)
     expect(action.get_by_role("button", name="Sudah", exact=True)).to_be_visible()
     again.get_by_role("button", name="Pergi dan hapus jejakku").click()
-    expect(joined(again)).to_have_text(f"{before:,}".replace(",", "."))
+    expect(joined(again)).to_have_text(written(before))
 
 
-@pytest.mark.parametrize("wide", [PHONE, DESK], ids=lambda screen: screen.name)
-def test_the_keyboard_is_enough(open_page: Opener, wide: Screen) -> None:
-    page = open_page(wide)
+def test_the_keyboard_is_enough(open_page: Opener, screen: Screen) -> None:
+    page = open_page(screen)
     page.goto(DEMO_PAGE)
     for _ in range(6):
         page.keyboard.press("Tab")

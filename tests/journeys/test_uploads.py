@@ -2,15 +2,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Files that are broken, useless or large, and a line that breaks in the middle."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
 from tests.journeys import walks
-from tests.journeys.conftest import Opener, Screen
-from tests.journeys.server import Gaung
+from tests.journeys.conftest import Desk
 from tests.journeys.watching import Watch
 
 pytestmark = pytest.mark.journey
@@ -18,22 +16,12 @@ BIG_BYTES = 30 * 1024 * 1024
 SLOW = 3_000_000
 """Bytes a second: 30 MB take ten seconds, long enough to look at."""
 
-Importer = Callable[[], Page]
-
 
 @pytest.fixture
-def importer(gaung: Gaung, open_page: Opener, screen: Screen) -> Importer:
+def page(desk: Desk) -> Page:
     """Somebody on the upload page of a campaign of her own."""
-
-    def ready() -> Page:
-        page = open_page(screen)
-        walks.sign_in(page, gaung)
-        walks.found_community(page)
-        code = walks.begin_campaign(page)
-        page.goto(f"/kampanye/{code}/dengar/impor/")
-        return page
-
-    return ready
+    desk.page.goto(f"{desk.campaign}dengar/impor/")
+    return desk.page
 
 
 @pytest.fixture(scope="session")
@@ -64,10 +52,9 @@ def throttle(page: Page, *, bytes_a_second: int, offline: bool = False) -> CDPSe
     return wire
 
 
-def test_a_broken_file_is_explained(importer: Importer, watch: Watch, tmp_path: Path) -> None:
+def test_a_broken_file_is_explained(page: Page, watch: Watch, tmp_path: Path) -> None:
     broken = tmp_path / "komentar.zip"
     broken.write_bytes(b"PK\x03\x04" + bytes(range(256)) * 20)
-    page = importer()
     walks.upload(page, broken)
     told = page.get_by_role("alert")
     expect(told).to_be_visible(timeout=walks.READ_MS)
@@ -77,9 +64,8 @@ def test_a_broken_file_is_explained(importer: Importer, watch: Watch, tmp_path: 
 
 
 def test_a_file_of_ones_own_comments_is_explained(
-    importer: Importer, watch: Watch, shared_data: Path
+    page: Page, watch: Watch, shared_data: Path
 ) -> None:
-    page = importer()
     walks.upload(page, shared_data / "samples" / "instagram" / "post_comments_1.en.json")
     told = page.get_by_role("alert")
     expect(told).to_contain_text("komentarmu sendiri", timeout=walks.READ_MS)
@@ -89,9 +75,8 @@ def test_a_file_of_ones_own_comments_is_explained(
 
 
 def test_a_large_file_shows_its_progress_and_can_be_cancelled(
-    importer: Importer, watch: Watch, big_table: Path
+    page: Page, watch: Watch, big_table: Path
 ) -> None:
-    page = importer()
     throttle(page, bytes_a_second=SLOW)
     walks.upload(page, big_table)
     sending = page.locator("[data-sending] li")
@@ -113,11 +98,8 @@ def test_a_large_file_shows_its_progress_and_can_be_cancelled(
     watch.look(page, "dengar, impor dibatalkan")
 
 
-def test_a_line_that_breaks_loses_nothing(
-    importer: Importer, watch: Watch, big_table: Path
-) -> None:
+def test_a_line_that_breaks_loses_nothing(page: Page, watch: Watch, big_table: Path) -> None:
     watch.allow("ERR_INTERNET_DISCONNECTED")
-    page = importer()
     throttle(page, bytes_a_second=SLOW)
     walks.upload(page, big_table)
     sending = page.locator("[data-sending] li")

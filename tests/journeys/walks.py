@@ -39,7 +39,9 @@ def begin_campaign(page: Page) -> str:
     code = f"udara-{next(_numbers)}"
     page.get_by_role("link", name="Mulai kampanye").first.click()
     page.get_by_label("Nama").fill("Udara bersih untuk semua")
-    page.get_by_label("Apa yang ingin diubah").fill("Kabut asap tiap kemarau; kami minta posko udara bersih.")
+    page.get_by_label("Apa yang ingin diubah").fill(
+        "Kabut asap tiap kemarau; kami minta posko udara bersih."
+    )
     page.get_by_label("Alamat").fill(code)
     press(page, "Mulai")
     expect(page.get_by_role("heading", name="Udara bersih untuk semua")).to_be_visible()

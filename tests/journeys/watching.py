@@ -51,7 +51,15 @@ class Watch:
         self._weigh(page)
 
     def look(self, page: Page, name: str) -> None:
-        """Look at the page as it is now: access in light and dark, width, weight."""
+        """Look at the page as it is now: width, weight, access in light and dark."""
+        self.measure(page, name)
+        self._test_access(page, name, {"resultTypes": ["violations"]})
+        page.emulate_media(color_scheme="dark")
+        self._test_access(page, f"{name} in the dark", {"runOnly": ["color-contrast"]})
+        page.emulate_media(color_scheme="light")
+
+    def measure(self, page: Page, name: str) -> None:
+        """Only width and weight."""
         page.wait_for_load_state("load")
         page.evaluate("document.fonts.ready")
         weight = self._bytes[self._document[page]]
@@ -61,10 +69,6 @@ class Watch:
         found = page.evaluate(_OVERFLOW)
         if found["over"] > 0:
             self.trouble.append(f"{name}: {found['over']} px too wide: {found['wide']}")
-        self._test_access(page, name, {"resultTypes": ["violations"]})
-        page.emulate_media(color_scheme="dark")
-        self._test_access(page, f"{name} in the dark", {"runOnly": ["color-contrast"]})
-        page.emulate_media(color_scheme="light")
 
     def verify(self) -> None:
         """Nothing was wrong on the whole way."""

@@ -2,12 +2,16 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The catalogue: gathered whole, written the same each time, and never quietly out of date."""
 
+import importlib
 from pathlib import Path
 
 import pytest
 from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
+
+from tests.conftest import PROJECT
 
 SCREEN = """{% load i18n %}{% translate "Selamat datang" %}
 {% blocktranslate count n=n %}{{ n }} suara{% plural %}{{ n }} suara{% endblocktranslate %}"""
@@ -120,3 +124,22 @@ def test_the_check_refuses_a_file_that_is_not_what_the_sources_say(package: Path
 
 def test_every_sentence_of_gaung_has_its_english() -> None:
     call_command("messages", "--check", verbosity=0)
+
+
+def test_the_indonesian_catalogue_only_says_again_what_others_say() -> None:
+    """A sentence of Django's or allauth's that was reworded would silently be theirs again."""
+    theirs = set()
+    for package in ("django", "allauth"):
+        folder = Path(str(importlib.import_module(package).__file__)).parent
+        for file in folder.rglob("locale/en/LC_MESSAGES/django.po"):
+            with file.open("rb") as source:
+                theirs |= {_first(message.id) for message in read_po(source, locale="en")}
+    ours = PROJECT / "src" / "gaung" / "locale" / "id" / "LC_MESSAGES" / "django.po"
+    with ours.open("rb") as source:
+        catalogue = read_po(source, locale="id")
+    assert [m.id for m in catalogue if m.id and _first(m.id) not in theirs] == []
+    assert [m.id for m in catalogue if m.id and (not m.string or list(m.check(catalogue)))] == []
+
+
+def _first(text: str | tuple[str, ...]) -> str:
+    return text if isinstance(text, str) else text[0]

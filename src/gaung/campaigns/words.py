@@ -19,6 +19,21 @@ _ACTS: dict[str, str | Promise] = {
 }
 
 
+_DETAILS: dict[str, str | Promise] = {
+    "fields": _("bagian"),
+    "role": _("peran"),
+    "days": _("hari berlaku"),
+    "max_uses": _("untuk berapa orang"),
+    "message": _("versi pesan"),
+    "kind": _("jenis"),
+}
+
+
+def detail_words(key: str) -> str:
+    """What a detail of an entry is, in words; the key itself where nobody named it."""
+    return str(_DETAILS.get(key, key))
+
+
 def register_acts(words: dict[str, str | Promise]) -> None:
     """Name a verb's acts; called once, in ``apps.ready``."""
     _ACTS.update(words)

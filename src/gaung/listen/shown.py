@@ -118,7 +118,7 @@ def index_shown(index: Mapping[str, Any]) -> IndexShown:
     return IndexShown(
         value=value,
         span=Span.of(value, interval) if value is not None else None,
-        between=_between(interval, lambda end: local_number(end)),
+        between=_between(interval, local_number),
         kind=str(figures.CLASSES.get(kind, "")),
         kind_meaning=str(figures.CLASS_MEANINGS.get(kind, "")),
         missing=_lacking(index["missing"]),

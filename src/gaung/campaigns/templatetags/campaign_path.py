@@ -6,10 +6,11 @@ from django import template
 
 from gaung.campaigns.models import Campaign
 from gaung.campaigns.path import StopShown, path_of
-from gaung.campaigns.words import act_words
+from gaung.campaigns.words import act_words, detail_words
 
 register = template.Library()
 register.filter("act_words", act_words)
+register.filter("detail_words", detail_words)
 
 
 @register.simple_tag

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Gather the screens' sentences, check that each has its English, compile them. No gettext tools.
 
-The sources speak Indonesian, so English is the only catalogue.
+The sources speak Indonesian, so English is the catalogue that is gathered. The Indonesian one is
+written by hand: it only says again what Django and allauth say, in the voice of our screens.
 """
 
 import io
@@ -68,10 +69,11 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: Any) -> None:
         """Do it."""
         del args
-        file = Path(settings.LOCALE_PATHS[0]) / "en" / "LC_MESSAGES" / "django.po"
+        folder = Path(settings.LOCALE_PATHS[0])
         if options["compile"]:
-            compile_catalogue(file)
+            _compile(folder)
             return
+        file = folder / "en" / "LC_MESSAGES" / "django.po"
         catalogue = _gathered(_read(file))
         if options["check"]:
             self._check(file, catalogue)
@@ -79,7 +81,7 @@ class Command(BaseCommand):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(_written(catalogue))
         self.stdout.write(f"{len(catalogue)} sentences, {len(_missing(catalogue))} to translate")
-        compile_catalogue(file)
+        _compile(folder)
 
     def _check(self, file: Path, catalogue: Catalog) -> None:
         missing = _missing(catalogue)
@@ -93,17 +95,19 @@ class Command(BaseCommand):
         self.stdout.write(f"{len(catalogue)} sentences, all in English too")
 
 
-def compile_catalogue(file: Path) -> None:
-    """Write the ``.mo`` beside a ``.po``."""
-    with file.with_suffix(".mo").open("wb") as out:
-        write_mo(out, _read(file))
+def _compile(folder: Path) -> None:
+    """Write the ``.mo`` beside each ``.po``."""
+    for file in sorted(folder.glob("*/LC_MESSAGES/django.po")):
+        with file.with_suffix(".mo").open("wb") as out:
+            write_mo(out, _read(file))
 
 
 def _read(file: Path) -> Catalog:
+    locale = file.parts[-3]
     if not file.exists():
-        return Catalog(locale="en")
+        return Catalog(locale=locale)
     with file.open("rb") as source:
-        return read_po(source, locale="en")
+        return read_po(source, locale=locale)
 
 
 def _written(catalogue: Catalog) -> bytes:
