@@ -99,3 +99,18 @@ def test_the_bootstrap_reads_on_old_pythons_and_needs_nothing(name: str) -> None
     }
     assert imported <= {"hashlib", "os", "shutil", "subprocess", "sys"}
     assert not any(isinstance(node, ast.ImportFrom | ast.JoinedStr) for node in ast.walk(tree))
+
+
+@pytest.mark.parametrize("words", [("coach", "-"), ("listen", "missing.csv")])
+def test_a_command_for_one_file_makes_no_folder(words: tuple[str, ...], tmp_path: Path) -> None:
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("GAUNG", "DJANGO"))}
+    subprocess.run(
+        [sys.executable, "-m", "gaung", *words],
+        env=environment | {"PYTHONPATH": str(PROJECT / "src")},
+        cwd=tmp_path,
+        input="Kirim pertanyaanmu.",
+        text=True,
+        capture_output=True,
+        check=False,
+    )
+    assert list(tmp_path.iterdir()) == []

@@ -8,8 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import django
-
+from gaung.config.speech import speak
 from gaung.engine.coach import Audience, Kind, coach
 
 MARKS = ("○", "◐", "●")
@@ -48,28 +47,25 @@ def _refuse(sentence: str) -> int:
 
 def _lines(text: str, audience: str, kind: str, language: str) -> Iterator[str]:
     """The sheet of the composer as lines."""
-    django.setup()
-    from django.utils import translation  # noqa: PLC0415 - after django.setup
-
-    from gaung.plan import words  # noqa: PLC0415
+    speak(language)
+    from gaung.plan import words  # noqa: PLC0415 - after the settings
     from gaung.plan.coaching import sheet  # noqa: PLC0415
 
-    with translation.override(language):
-        found = sheet(text, audience=audience, kind=kind)
-        yield words.findings_sentence(len(found.to_mend), len(found.hints))
+    found = sheet(text, audience=audience, kind=kind)
+    yield words.findings_sentence(len(found.to_mend), len(found.hints))
+    yield ""
+    for function in (*found.entman, *found.snow_benford):
+        quotes = ", ".join(f"“{quote}”" for quote in function.quotes)
+        yield f"{MARKS[function.level]} {function.name}: {quotes or function.level_name}"
+    for call in found.calls:
         yield ""
-        for function in (*found.entman, *found.snow_benford):
-            quotes = ", ".join(f"“{quote}”" for quote in function.quotes)
-            yield f"{MARKS[function.level]} {function.name}: {quotes or function.level_name}"
-        for call in found.calls:
-            yield ""
-            yield f"{call.what}: “{call.quote}”"
-            yield from (f"  {slot.name}: {slot.missing or slot.quote}" for slot in call.slots)
-        for finding in found.open_findings:
-            yield ""
-            severity = words.SEVERITIES[finding.severity.value]
-            yield f"{finding.number}. [{severity}] {finding.sentences.name}"
-            yield f"   {finding.sentences.seen}"
-            yield f"   {finding.sentences.question}"
-            yield f"   {finding.sentences.mend}"
-            yield f"   ({finding.measured})"
+        yield f"{call.what}: “{call.quote}”"
+        yield from (f"  {slot.name}: {slot.missing or slot.quote}" for slot in call.slots)
+    for finding in found.open_findings:
+        yield ""
+        severity = words.SEVERITIES[finding.severity.value]
+        yield f"{finding.number}. [{severity}] {finding.sentences.name}"
+        yield f"   {finding.sentences.seen}"
+        yield f"   {finding.sentences.question}"
+        yield f"   {finding.sentences.mend}"
+        yield f"   ({finding.measured})"

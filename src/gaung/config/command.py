@@ -46,4 +46,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         sys.exit(f"Gaung: {error}")
     except KeyboardInterrupt:
         code = 130
+    except BrokenPipeError:  # the reader, `head` for instance, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
     sys.exit(code)

@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import django
 import duckdb
-from django.conf import settings
 
+from gaung.config.speech import speak
 from gaung.engine.conversation.errors import UnreadableFileError
 from gaung.engine.conversation.intake import take_in
 from gaung.engine.conversation.mapping import ColumnMapping
@@ -49,7 +48,7 @@ def run(argv: list[str]) -> int:
         json.dump(listen_report(files, dialogue), sys.stdout, ensure_ascii=False)
         print()  # noqa: T201
         return 0
-    _speak(given.language)
+    speak(given.language)
     for line in _lines(files, dialogue):
         print(line)  # noqa: T201
     return 0
@@ -139,7 +138,7 @@ def _mapping(path: Path, columns: Sequence[str]) -> ColumnMapping | None:
 
 
 def _why(path: Path, error: UnreadableFileError, language: str) -> str:
-    _speak(language)
+    speak(language)
     from gaung.listen.words.files import failure_advice  # noqa: PLC0415 - after the settings
 
     advice = failure_advice({"code": error.code.value, "params": dict(error.params)})
@@ -147,22 +146,6 @@ def _why(path: Path, error: UnreadableFileError, language: str) -> str:
     return f"{path.name}: {advice.sentence}{more}" + (
         f" {advice.instead}" if advice.instead else ""
     )
-
-
-def _speak(language: str) -> None:
-    """Sentences need Django's translations, and of Django nothing else: no database, no folder."""
-    if not settings.configured:
-        locale = Path(__file__).resolve().parent.parent / "locale"
-        settings.configure(
-            LANGUAGE_CODE=language,
-            LOCALE_PATHS=[locale],
-            USE_I18N=True,
-            USE_THOUSAND_SEPARATOR=True,
-        )
-        django.setup()
-    from django.utils import translation  # noqa: PLC0415
-
-    translation.activate(language)
 
 
 def _lines(files: Sequence[dict[str, Any]], dialogue: Dialogue) -> Iterator[str]:

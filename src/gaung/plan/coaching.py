@@ -5,6 +5,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gaung.engine.coach import Audience, Coaching, Finding, Kind, Rule, Severity, coach
 from gaung.engine.framing import ENTMAN, SNOW_BENFORD, FunctionReading
@@ -12,7 +13,10 @@ from gaung.engine.language import Call, CallKind, Slot, Span
 from gaung.plan import words
 from gaung.plan.lengths import Length, lengths
 from gaung.plan.marks import Mark, Piece, pieces
-from gaung.plan.models import Dismissal, Draft
+
+if TYPE_CHECKING:
+    # The command line speaks these words too, without any database.
+    from gaung.plan.models import Dismissal, Draft
 
 MOST_QUOTES = 4
 _TO_MEND = frozenset({Severity.RISK, Severity.MEND})
@@ -32,7 +36,7 @@ class FindingShown:
     spans: tuple[Span, ...]
     sentences: words.FindingWords
     number: int | None
-    dismissal: Dismissal | None
+    dismissal: "Dismissal | None"
 
     @property
     def n_times(self) -> int:
@@ -155,7 +159,7 @@ def sheet(
     audience: str = "",
     kind: str = "",
     ticks: Sequence[str] = (),
-    dismissals: Iterable[Dismissal] = (),
+    dismissals: Iterable["Dismissal"] = (),
 ) -> Sheet:
     """Coach a text for an audience and lay the author's ticks and dismissals over it."""
     coaching = coach(
@@ -181,7 +185,7 @@ def sheet(
     )
 
 
-def sheet_of(draft: Draft) -> Sheet:
+def sheet_of(draft: "Draft") -> Sheet:
     """The sheet of a draft as it is kept."""
     return sheet(
         draft.text,
@@ -191,7 +195,7 @@ def sheet_of(draft: Draft) -> Sheet:
     )
 
 
-def _findings(coaching: Coaching, away: Mapping[str, Dismissal]) -> Iterator[FindingShown]:
+def _findings(coaching: Coaching, away: Mapping[str, "Dismissal"]) -> Iterator[FindingShown]:
     by_code = {rule.code: rule for rule in coaching.rules}
     groups: dict[str, list[Finding]] = {}
     for finding in coaching.findings:

@@ -4,6 +4,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -13,8 +14,11 @@ from gaung.engine.coach import Finding, Rule
 from gaung.kit.numbers import local_number, local_share
 from gaung.listen.words.people import REASONS
 from gaung.plan.enums import AudienceKind
-from gaung.plan.models import Audience, Message
 from gaung.plan.rule_words import RULES
+
+if TYPE_CHECKING:
+    # The command line speaks these words too, without any database.
+    from gaung.plan.models import Audience, Message
 
 type_words = Mapping[str, str | Promise]
 
@@ -148,7 +152,7 @@ def heard_sentence(n_people: int, reasons: Iterable[str]) -> str:
     return f"{told}: {', '.join(known)}." if known else f"{told}."
 
 
-def lacks(audience: Audience, messages: Iterable[Message]) -> tuple[str, ...]:
+def lacks(audience: "Audience", messages: Iterable["Message"]) -> tuple[str, ...]:
     """What an audience still lacks before it is part of a plan."""
     found = []
     if not audience.ask:
