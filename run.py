@@ -88,7 +88,8 @@ def serve(arguments):
 def test(arguments):
     """All tests."""
     install("dev.lock")
-    module("pytest", *(arguments or ["-q"]))
+    # Two at a time, a file never torn apart: servers and browsers are shared within one.
+    module("pytest", *(arguments or ["-q", "-n", "2", "--dist", "loadfile"]))
 
 
 def check(arguments):
@@ -121,14 +122,14 @@ def make_format(arguments):
 def bench(arguments):
     """Side-by-side measurements."""
     install("dev.lock")
-    module("bench", *(arguments or ["all"]))
+    module("bench", *(arguments or ["--all"]))
 
 
 def prove(arguments):
-    """The durability and privacy proofs."""
+    """The durability and privacy proofs, or one of them with its options."""
     install("dev.lock")
-    for name in arguments or ["durability", "privacy"]:
-        module("gaung", "prove", name)
+    for words in [arguments] if arguments else [["durability"], ["privacy"]]:
+        module("gaung", "prove", *words)
 
 
 def messages(arguments):

@@ -27,11 +27,14 @@ def main(argv: Sequence[str]) -> int:
     """Dispatches to the named benchmark; without a name it lists them. Returns the exit code."""
     known = names()
     wanted = argv[0] if argv else "--help"
+    if wanted == "--all":
+        runs = [run for name in known if (run := benchmark(name)) is not None]
+        return max(run(argv[1:]) for run in runs)
     if wanted in known and (run := benchmark(wanted)) is not None:
         return run(argv[1:])
     listed = ", ".join(name for name in known if benchmark(name) is not None)
     out = sys.stdout if wanted in {"--help", "-h"} else sys.stderr
-    out.write(f"usage: python -m bench NAME [--json] [options of NAME]\nbenchmarks: {listed}\n")
+    out.write(f"usage: python -m bench NAME|--all [--json] [options of NAME]\nbenchmarks: {listed}\n")
     return 0 if out is sys.stdout else 2
 
 

@@ -66,6 +66,7 @@ HOUSE = (
     Door("account_reset_password_from_key_done"),
     Door("set_language", method="post"),
     Door("health"),
+    Door("favicon"),
 )
 
 LISTEN = (

@@ -89,7 +89,9 @@ def test_the_same_in_english(gaung: Gaung, open_page: Opener, watch: Watch) -> N
     page = open_page(PHONE)
     page.goto(gaung.link(ORGANISER))
     walks.press(page, "Masuk")
-    page.get_by_role("button", name="English").click()
+    page.locator("details.menu > summary").click()
+    watch.look(page, "beranda, menu")
+    walks.press(page, "English")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     for name, path in OFFICE.items():
         page.goto(path)

@@ -100,6 +100,8 @@ def _listen(
     files: list[dict[str, Any]] = []
     sources: list[Source] = []
     for number, path in enumerate(given.files):
+        if not path.is_file():
+            raise _UnusableError(f"there is no file {path}. Check the name and the folder.")
         into = folder / f"import-{number}"
         try:
             report = take_in(

@@ -36,6 +36,7 @@ urlpatterns = [
     ),
     path("bahasa/", set_language, name="set_language"),
     path("sehat/", views.health, name="health"),
+    path("favicon.ico", views.favicon, name="favicon"),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("_gallery/", views.gallery, name="gallery"))

@@ -3,8 +3,9 @@
 """Pages about the house itself."""
 
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from gaung.kit.rings import Ring
@@ -17,6 +18,13 @@ def health(request: HttpRequest) -> JsonResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return JsonResponse({"ok": True})
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Browsers ask for it whatever a page says; ours is drawn as SVG."""
+    del request
+    return HttpResponseRedirect(static("gaung/icon.svg"))
 
 
 @require_safe

@@ -179,3 +179,16 @@ def test_an_answer_before_its_question_took_no_time(tmp_path: Path) -> None:
     question = talk.say("anna", "Kapan?", 5)
     talk.say("us", "Besok", 4, to=question)
     assert measured(talk.write(tmp_path / "a.parquet")).component(Code.TTR).value == 0.0
+
+
+def test_coming_back_in_a_flat_thread_is_a_direction_too(tmp_path: Path) -> None:
+    """TikTok and Instagram hang every reply under the first comment: no edge leads back to us."""
+    flat = Conversation()
+    root = flat.say("anna", "Lokasinya di mana?")
+    flat.say("us", "Di dermaga.", 2, to=root)
+    flat.say("anna", "Oke, aku ikut.", 3, to=root)
+    other = flat.say("budi", "Jam berapa?", 4)
+    flat.say("us", "Jam tujuh.", 5, to=other)
+    told = measured(flat.write(tmp_path / "part-00000.parquet"))
+    pairs = told.component(Code.REC)
+    assert (pairs.numerator, pairs.denominator) == (1, 2)

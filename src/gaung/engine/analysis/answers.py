@@ -77,7 +77,9 @@ SELECT DISTINCT u.id FROM (
 ) AS u
 """
 
-# A pair belongs to the thread in which it first met.
+# A pair belongs to the thread in which it first met. Where a platform hangs every reply under the
+# first comment, somebody who writes again after our answer turns to us without a reply edge that
+# says so: coming back counts as that direction.
 PAIRS = """
 CREATE OR REPLACE TABLE pairs AS
 SELECT
@@ -88,6 +90,11 @@ FROM (
     r.thread_id, CASE WHEN r.is_own THEN r.target_person ELSE r.person END AS person,
     CASE WHEN r.is_own THEN 1 ELSE 0 END AS from_us
   FROM replies AS r WHERE r.is_own <> r.target_own AND r.in_window AND r.has_links
+  UNION ALL
+  SELECT b.thread_id, b.person, 0 AS from_us
+  FROM returns AS b
+  JOIN comments AS c ON c.id = b.id
+  WHERE c.in_window AND c.has_links
 ) AS e
 WHERE e.person IS NOT NULL
 GROUP BY e.person
