@@ -34,7 +34,8 @@ def main(argv: Sequence[str]) -> int:
         return run(argv[1:])
     listed = ", ".join(name for name in known if benchmark(name) is not None)
     out = sys.stdout if wanted in {"--help", "-h"} else sys.stderr
-    out.write(f"usage: python -m bench NAME|--all [--json] [options of NAME]\nbenchmarks: {listed}\n")
+    usage = "usage: python -m bench NAME|--all [--json] [options of NAME]"
+    out.write(f"{usage}\nbenchmarks: {listed}\n")
     return 0 if out is sys.stdout else 2
 
 

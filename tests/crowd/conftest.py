@@ -15,13 +15,6 @@ from gaung.crowd.kinds import Kind, fresh_kinds
 from gaung.crowd.lane import Lane, LaneConfig, build_lane
 from gaung.crowd.ledger import Store
 from gaung.crowd.snapshots import SnapshotStore
-from tests.servers import (  # noqa: F401 - fixtures
-    own_redis,
-    postgres_database,
-    postgres_url,
-    redis_server,
-    redis_url,
-)
 
 PAGE = "/aksi/karhutla"
 ABOUT = "karhutla"
