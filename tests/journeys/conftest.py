@@ -13,41 +13,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, StorageState, syn
 
 from gaung.config.demo.message import CAMPAIGN
 from tests.journeys import walks
+from tests.journeys.screens import CALM, PHONE, WIDE, Screen
 from tests.journeys.server import Gaung, chromium, new_gaung
 from tests.journeys.watching import MOST_BYTES, Watch
 
 WEIGHTS = pytest.StashKey[dict[str, int]]()
 DEMO_PAGE = f"/aksi/{CAMPAIGN.slug}"
-CALM = (
-    *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic"),
-    *("--disable-component-update", "--disable-sync", "--no-first-run"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """What somebody holds in her hand or has on her desk."""
-
-    name: str
-    width: int
-    height: int
-    is_phone: bool
-
-    def options(self) -> dict[str, Any]:
-        """As Playwright wants it."""
-        size: Any = {"width": self.width, "height": self.height}
-        return {
-            "viewport": size,
-            "has_touch": self.is_phone,
-            "is_mobile": self.is_phone,
-            "device_scale_factor": 2 if self.is_phone else 1,
-            "locale": "id-ID",
-            "reduced_motion": "reduce",
-        }
-
-
-PHONE = Screen("phone", 360, 740, is_phone=True)
-WIDE = Screen("wide", 1280, 900, is_phone=False)
 
 
 @pytest.fixture(scope="session")

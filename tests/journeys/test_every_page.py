@@ -7,12 +7,12 @@ from playwright.sync_api import Page, expect
 
 from gaung.config.demo.message import CAMPAIGN
 from tests.journeys import walks
-from tests.journeys.conftest import DEMO_PAGE, PHONE, Opener, Screen
-from tests.journeys.server import Gaung
+from tests.journeys.conftest import DEMO_PAGE, Opener
+from tests.journeys.screens import PHONE, Screen
+from tests.journeys.server import ORGANISER, Gaung
 from tests.journeys.watching import Watch
 
 pytestmark = pytest.mark.journey
-ORGANISER = "penggerak@contoh.id"
 HERE = f"/kampanye/{CAMPAIGN.slug}/"
 OFFICE = {
     "beranda": "/",

@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 
 from gaung.config.demo.conversation import write_demo_files
 from tests.journeys import walks
-from tests.journeys.conftest import Desk, Opener, Screen
+from tests.journeys.conftest import Desk, Opener
+from tests.journeys.screens import Screen
 from tests.journeys.server import Gaung
 from tests.journeys.watching import Watch
 

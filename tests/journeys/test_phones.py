@@ -5,7 +5,8 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.conftest import DEMO_PAGE, PHONE, Opener, Screen
+from tests.journeys.conftest import DEMO_PAGE, Opener
+from tests.journeys.screens import PHONE, Screen
 from tests.journeys.walks import number_in
 from tests.journeys.watching import Watch
 

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What acting tells the path: today's taps, and what to do next."""
 
+from collections.abc import Sequence
+
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,9 +14,11 @@ from gaung.act.snapshot import ACT
 from gaung.campaigns.models import Campaign
 from gaung.campaigns.news import on_campaign_change
 from gaung.campaigns.path import (
+    Glance,
     NextStep,
     Stop,
     StopNumber,
+    register_glance,
     register_next_steps,
     register_stop,
 )
@@ -41,7 +45,13 @@ def register() -> None:
     register_acts(dict(WORDS))
     register_stop("act", Stop("act", today_number))
     register_next_steps(next_steps)
+    register_glance(glance)
     on_campaign_change(actions.refresh_page)
+
+
+def glance(campaigns: Sequence[Campaign]) -> dict[int, Glance]:
+    """Which campaigns have a page on the air."""
+    return {pk: Glance(_("halaman aksi tayang"), "good") for pk in queries.live_among(campaigns)}
 
 
 def today_number(campaign: Campaign) -> StopNumber | None:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Reads of acting, the crowd's book included."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -33,6 +33,12 @@ def book() -> Book:
 def is_live(campaign: Campaign) -> bool:
     """Whether the crowd can open the page."""
     return PublicPage.objects.filter(campaign=campaign).exclude(published_at=None).exists()
+
+
+def live_among(campaigns: Sequence[Campaign]) -> list[int]:
+    """The primary keys of those whose page is on the air, in one query."""
+    live = PublicPage.objects.filter(campaign__in=campaigns).exclude(published_at=None)
+    return list(live.values_list("campaign", flat=True))
 
 
 def action_tallies(campaign: Campaign) -> list[ActionTally]:

@@ -6,7 +6,7 @@ News of a verb travels up to the navigation through this registry, so that the n
 verb. A stop that no verb has registered is shown quiet: it is still to come.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -47,6 +47,14 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Glance:
+    """One thing to know of a campaign on a list; ``mark`` is a chip's look."""
+
+    words: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class StopShown:
     """A stop as the navigation draws it."""
 
@@ -67,6 +75,7 @@ STOP_NAMES: dict[str, str | Promise] = {
 }
 _stops: dict[str, Stop] = {}
 _steps: list[Callable[[CampaignPlace], list[NextStep]]] = []
+_glances: list[Callable[[Sequence[Campaign]], dict[int, Glance]]] = []
 _meters: list[Callable[[Campaign], Meter | None]] = []
 
 
@@ -85,6 +94,20 @@ def register_next_steps(steps: Callable[[CampaignPlace], list[NextStep]]) -> Non
 def register_meter(meter: Callable[[Campaign], Meter | None]) -> None:
     """Listening tells the home page what the dialogue meter draws; called once."""
     _meters[:] = [meter]
+
+
+def register_glance(glance: Callable[[Sequence[Campaign]], dict[int, Glance]]) -> None:
+    """A verb tells one thing of each of many campaigns, in one query; called once."""
+    _glances.append(glance)
+
+
+def glances_at(campaigns: Sequence[Campaign]) -> dict[int, list[Glance]]:
+    """What is worth knowing of each campaign on a list of them, by primary key."""
+    told: dict[int, list[Glance]] = {campaign.pk: [] for campaign in campaigns}
+    for glance in _glances if campaigns else []:
+        for pk, found in glance(campaigns).items():
+            told[pk].append(found)
+    return told
 
 
 def path_of(campaign: Campaign) -> list[StopShown]:

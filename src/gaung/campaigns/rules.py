@@ -5,6 +5,7 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -87,17 +88,20 @@ def campaign_for(
         PermissionDenied: the person's role may not do this.
     """
     person = _person(request)
-    campaign = Campaign.objects.select_related("community").filter(code=code).first()
-    member = (
-        Membership.objects.filter(person=person, community_id=campaign.community_id).first()
-        if campaign
-        else None
+    role_here = Membership.objects.filter(community=OuterRef("community"), person=person)
+    campaign = (
+        Campaign.objects.of(person)
+        .select_related("community")
+        .annotate(role_here=Subquery(role_here.values("role")))
+        .filter(code=code)
+        .first()
     )
-    if campaign is None or member is None:
+    if campaign is None:
         raise Http404
-    _check(Role(member.role), roles)
+    role = Role(campaign.role_here)
+    _check(role, roles)
     timezone.activate(campaign.zone)
-    return CampaignPlace(person, Role(member.role), campaign.community, campaign)
+    return CampaignPlace(person, role, campaign.community, campaign)
 
 
 def _person(request: HttpRequest) -> Person:

@@ -46,8 +46,10 @@ def home(request: HttpRequest) -> HttpResponse:
     """What Gaung is, or the signed-in person's communities."""
     if not isinstance(request.user, Person):
         return render(request, "campaigns/welcome.html", {"welcome_rings": WELCOME_RINGS})
-    communities = queries.communities_with_campaigns(request.user)
-    return render(request, "campaigns/home.html", {"communities": communities})
+    communities = list(queries.communities_with_campaigns(request.user))
+    campaigns = [each for found in communities for each in found.current_campaigns]
+    context = {"communities": communities, "glances": path.glances_at(campaigns)}
+    return render(request, "campaigns/home.html", context)
 
 
 @login_required
@@ -67,8 +69,8 @@ def new_community(request: HttpRequest) -> HttpResponse:
 def community(request: HttpRequest, code: str) -> HttpResponse:
     """A community: its campaigns and its crew."""
     place = community_for(request, code)
-    campaigns = place.community.campaigns.order_by("archived_at", "-created_at")
-    context = {"place": place, "campaigns": campaigns, "crew": queries.crew(place.community)}
+    campaigns = list(place.community.campaigns.order_by("archived_at", "-created_at"))
+    context = {"place": place, "campaigns": campaigns, "glances": path.glances_at(campaigns)}
     return render(request, "campaigns/community.html", context)
 
 

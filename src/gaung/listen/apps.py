@@ -17,6 +17,7 @@ class ListenConfig(AppConfig):
         # Models can only be imported once every app is known.
         from gaung.campaigns.path import (  # noqa: PLC0415
             Stop,
+            register_glance,
             register_meter,
             register_next_steps,
             register_stop,
@@ -27,6 +28,7 @@ class ListenConfig(AppConfig):
         register_stop("listen", Stop("listening", stops.unanswered))
         register_next_steps(stops.next_steps)
         register_meter(stops.meter)
+        register_glance(stops.glance)
         register_acts(
             {
                 "import.start": _("mengunggah berkas komentar"),

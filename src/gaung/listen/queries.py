@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Reads of listening: the queue, imports, the newest analysis and the rows behind it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from django.db.models import Max
 from django.http import Http404
 
 from gaung.campaigns.models import Campaign
@@ -111,6 +113,13 @@ def news_of(campaign: Campaign) -> Analysis | None:
     """The newest analysis, only with what the path's number and the next steps need."""
     done = Analysis.objects.done().filter(campaign=campaign)
     return done.only("n_unanswered", "is_owner_known").order_by("-pk").first()
+
+
+def unanswered_in(campaigns: Sequence[Campaign]) -> dict[int, int]:
+    """Unanswered questions of the newest analysis of each campaign, in one query."""
+    done = Analysis.objects.done().filter(campaign__in=campaigns)
+    newest = done.order_by().values("campaign").annotate(newest=Max("pk")).values("newest")
+    return dict(done.filter(pk__in=newest).values_list("campaign", "n_unanswered"))
 
 
 def own_accounts(campaign: Campaign) -> list[OwnAccount]:

@@ -2,13 +2,16 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What listening tells the path, the home page and its meter."""
 
+from collections.abc import Sequence
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gaung.campaigns.models import Campaign
-from gaung.campaigns.path import NextStep, StopNumber
+from gaung.campaigns.path import Glance, NextStep, StopNumber
 from gaung.campaigns.rules import CampaignPlace
+from gaung.kit.numbers import local_number
 from gaung.kit.rings import Meter
 from gaung.listen import queries
 from gaung.listen.enums import ImportState
@@ -22,6 +25,21 @@ def unanswered(campaign: Campaign) -> StopNumber | None:
     if news is None or not news.n_unanswered:
         return None
     return StopNumber(news.n_unanswered, _("pertanyaan belum dijawab"), urgent=True)
+
+
+def glance(campaigns: Sequence[Campaign]) -> dict[int, Glance]:
+    """How many questions wait in each of many campaigns."""
+    return {
+        pk: Glance(
+            ngettext(
+                "%(n)s pertanyaan belum dijawab", "%(n)s pertanyaan belum dijawab", n_unanswered
+            )
+            % {"n": local_number(n_unanswered)},
+            "bad",
+        )
+        for pk, n_unanswered in queries.unanswered_in(campaigns).items()
+        if n_unanswered
+    }
 
 
 def next_steps(place: CampaignPlace) -> list[NextStep]:

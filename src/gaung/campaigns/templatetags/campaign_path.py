@@ -5,7 +5,7 @@
 from django import template
 
 from gaung.campaigns.models import Campaign
-from gaung.campaigns.path import StopShown, path_of
+from gaung.campaigns.path import Glance, StopShown, path_of
 from gaung.campaigns.words import act_words, detail_words
 
 register = template.Library()
@@ -17,3 +17,9 @@ register.filter("detail_words", detail_words)
 def campaign_path(campaign: Campaign) -> list[StopShown]:
     """The seven stops of a campaign."""
     return path_of(campaign)
+
+
+@register.filter
+def at(glances: dict[int, list[Glance]], pk: int) -> list[Glance]:
+    """What is worth knowing of one campaign on a list."""
+    return glances.get(pk, [])
