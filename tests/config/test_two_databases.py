@@ -8,7 +8,9 @@ from gaung.crowd.book import Book
 from tests.config.test_command import gaung
 
 
-def test_the_demo_lives_in_postgresql(tmp_path: Path, postgres_database: str, redis_url: str) -> None:
+def test_the_demo_lives_in_postgresql(
+    tmp_path: Path, postgres_database: str, redis_url: str
+) -> None:
     """Office, queue, worker, snapshot and ledger: nothing of it falls back to a SQLite file."""
     data = tmp_path / "data"
     settings = {"GAUNG_DATABASE_URL": postgres_database, "GAUNG_REDIS_URL": redis_url}

@@ -74,7 +74,6 @@ class Community(models.Model):
     audit_seal = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = CommunityQuerySet.as_manager()
-    current_campaigns: list["Campaign"]  # set by queries.communities_with_campaigns
 
     def __str__(self) -> str:
         return self.name
@@ -138,7 +137,6 @@ class Campaign(models.Model):
     archived_at = models.DateTimeField(null=True, blank=True)
 
     objects = CampaignQuerySet.as_manager()
-    role_here: str  # set by rules.campaign_for
 
     def __str__(self) -> str:
         return self.name

@@ -13,7 +13,7 @@ def communities_with_campaigns(person: Person) -> QuerySet[Community]:
     return (
         Community.objects.of(person)
         .annotate(n_members=Count("members", distinct=True))
-        .prefetch_related(Prefetch("campaigns", queryset=current, to_attr="current_campaigns"))
+        .prefetch_related(Prefetch("campaigns", queryset=current))
         .order_by("name")
     )
 

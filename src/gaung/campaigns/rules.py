@@ -98,7 +98,7 @@ def campaign_for(
     )
     if campaign is None:
         raise Http404
-    role = Role(campaign.role_here)
+    role = Role(vars(campaign)["role_here"])
     _check(role, roles)
     timezone.activate(campaign.zone)
     return CampaignPlace(person, role, campaign.community, campaign)

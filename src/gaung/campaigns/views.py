@@ -47,7 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if not isinstance(request.user, Person):
         return render(request, "campaigns/welcome.html", {"welcome_rings": WELCOME_RINGS})
     communities = list(queries.communities_with_campaigns(request.user))
-    campaigns = [each for found in communities for each in found.current_campaigns]
+    campaigns = [each for found in communities for each in found.campaigns.all()]
     context = {"communities": communities, "glances": path.glances_at(campaigns)}
     return render(request, "campaigns/home.html", context)
 
