@@ -126,6 +126,12 @@ def desk(organiser: Organiser, open_page: Opener, screen: Screen) -> Desk:
     return Desk(page, f"/kampanye/{walks.begin_campaign(page)}/")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys come last: Playwright's loop stays in the thread, where others start their own."""
+    items.sort(key=lambda item: item.get_closest_marker("journey") is not None)
+
+
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     """The weight of every page that was visited."""
     weights = config.stash.get(WEIGHTS, {})
