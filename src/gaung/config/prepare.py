@@ -2,24 +2,33 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What must be ready before Gaung serves: database, typeface, translations, static files."""
 
+import argparse
 import hashlib
 from pathlib import Path
 
+import django
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
 from gaung import kit
-from gaung.act.actions import refresh_all_pages
 
 PACKAGE = Path(kit.__file__).resolve().parent.parent
 
 
+def run(argv: list[str]) -> int:
+    """``gaung prepare``: make everything ready; ``serve`` does it by itself."""
+    argparse.ArgumentParser(prog="gaung prepare", description=__doc__).parse_args(argv)
+    django.setup()
+    prepare()
+    return 0
+
+
 def prepare() -> None:
     """Make everything ready; where nothing changed since the last time this takes no time."""
-    stamp = Path(settings.DATA) / "prepared"
-    state = _state()
-    if stamp.exists() and stamp.read_text() == state:
+    from gaung.act.actions import refresh_all_pages  # noqa: PLC0415 - needs the apps
+
+    if is_prepared():
         return
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
@@ -28,7 +37,16 @@ def prepare() -> None:
     build_static()
     call_command("collectstatic", verbosity=0, interactive=False)
     refresh_all_pages()  # they name static files by digest
-    stamp.write_text(state)
+    _stamp().write_text(_state())
+
+
+def is_prepared() -> bool:
+    """Whether nothing changed since the last preparation."""
+    return _stamp().exists() and _stamp().read_text() == _state()
+
+
+def _stamp() -> Path:
+    return Path(settings.DATA) / "prepared"
 
 
 def build_static() -> None:
@@ -42,7 +60,7 @@ def build_static() -> None:
 def _state() -> str:
     """A digest of what the preparation depends on."""
     digest = hashlib.blake2b(str(settings.GAUNG_DATABASE_URL).encode())
-    patterns = ("static/**/*", "locale/**/*.po", "*/migrations/*.py")
+    patterns = ("static/gaung/*", "templates/act/*", "locale/**/*.po", "*/migrations/*.py")
     for file in sorted(each for pattern in patterns for each in PACKAGE.glob(pattern)):
         if file.is_file():
             told = file.stat()

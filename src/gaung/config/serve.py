@@ -32,11 +32,9 @@ def run(argv: list[str]) -> int:
     os.environ[environment.PORT.name] = str(given.port)
     listener = _listen(given.host, given.port)
     django.setup()
-    from gaung.config.prepare import prepare  # noqa: PLC0415 - needs the apps
-
-    prepare()
+    _make_ready(with_demo=given.demo)
     if given.demo:
-        _demo()
+        _greet()
     worker = subprocess.Popen([sys.executable, "-m", "gaung", "work"], stdin=subprocess.PIPE)
     try:
         return _serve(listener)
@@ -78,10 +76,28 @@ def _serve(listener: socket.socket) -> int:
     return 0
 
 
-def _demo() -> None:
-    from gaung.config.demo.command import load_once, organiser_link  # noqa: PLC0415
+def _make_ready(*, with_demo: bool) -> None:
+    """In processes of their own: what only the first start needs would stay in memory for ever."""
+    from gaung.config.demo.load import exists  # noqa: PLC0415 - needs the apps
+    from gaung.config.prepare import is_prepared  # noqa: PLC0415
 
-    load_once()
+    if not is_prepared():
+        _run_first("prepare")
+    if with_demo and not exists():
+        _run_first("demo")
+
+
+def _run_first(command: str) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "gaung", command], stdout=subprocess.DEVNULL, check=False
+    )
+    if ended.returncode:
+        sys.exit(ended.returncode)
+
+
+def _greet() -> None:
+    from gaung.config.demo.command import organiser_link  # noqa: PLC0415 - needs the apps
+
     sys.stdout.write(
         f"\n  Gaung: {environment.public_url()}\n"
         f"  Masuk sekali klik / one-time sign-in:\n  {organiser_link()}\n\n"
