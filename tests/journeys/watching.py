@@ -15,6 +15,7 @@ MOST_BYTES = 60_000
 
 _CARDS = "/kartu/"
 _NOT_THE_PAGE = {"EventSource", "XHR", "Fetch"}
+_VIOLATIONS = "options => axe.run(options).then(results => results.violations)"
 _OVERFLOW = """() => {
   const root = document.documentElement;
   const wide = [...document.body.querySelectorAll("*")].filter((each) => {
@@ -53,6 +54,7 @@ class Watch:
     def look(self, page: Page, name: str) -> None:
         """Look at the page as it is now: width, weight, access in light and dark."""
         self.measure(page, name)
+        page.evaluate(Axe().axe_script)
         self._test_access(page, name, {"resultTypes": ["violations"]})
         page.emulate_media(color_scheme="dark")
         self._test_access(page, f"{name} in the dark", {"runOnly": ["color-contrast"]})
@@ -76,8 +78,7 @@ class Watch:
         assert not wrong, "\n".join(wrong)
 
     def _test_access(self, page: Page, name: str, options: dict[str, Any]) -> None:
-        results = Axe().run(page, options=options)
-        for violation in results.response["violations"]:
+        for violation in page.evaluate(_VIOLATIONS, options):
             for node in violation["nodes"]:
                 why = " ".join(check["message"] for check in node["any"] + node["all"])
                 told = f"{violation['id']}: {node['html'][:160]} {why}"
