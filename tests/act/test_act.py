@@ -181,6 +181,8 @@ def test_a_withdrawn_page_is_gone_but_lets_phones_leave(live: Campaign, by: Pers
         ("POST", f"/aksi/{live.code}/pergi", {"json": {"key": "e" * 22}}),
     )
     assert (page.status_code, late.status_code) == (410, 410)
+    assert "Aksi ini sudah selesai" in page.text
+    assert "gaung/aksi.css" in page.text, "a notice is dressed like the page"
     assert leave.json()["erased"] == 1
 
 

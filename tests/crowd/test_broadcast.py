@@ -108,6 +108,9 @@ async def test_heartbeat_goes_out_only_while_somebody_listens() -> None:
         await asyncio.sleep(0.002)
     phone.leave()
     await task
+    heard = list(phone.heard)
+    await asyncio.sleep(0.02)
+    assert phone.heard == heard
     streams.close()
 
 

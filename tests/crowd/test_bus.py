@@ -44,6 +44,7 @@ async def test_two_lanes_show_one_number(run: Run, ledger_url: str, bus_url: str
         await until(lambda: shown(one) == shown(two) == {("share", "wa"): 50})
         await first.post(f"{PAGE}/pergi", json={"key": f"{7:022}"})
         await until(lambda: shown(one) == shown(two) == {("share", "wa"): 49})
+        assert shown(one) == shown(two)
     office.close()
 
 

@@ -41,6 +41,7 @@ def test_longer_patience_is_not_refused(tmp_path: Path) -> None:
     connection = sqlite.open_connection(tmp_path / "a.sqlite3")
     connection.execute("PRAGMA busy_timeout=9000")
     sqlite.refuse_unsafe(connection)
+    assert sqlite.read_pragmas(connection).busy_timeout == 9000
     connection.close()
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, StorageState, syn
 from gaung.config.demo.message import CAMPAIGN
 from tests.journeys import walks
 from tests.journeys.screens import CALM, PHONE, WIDE, Screen
-from tests.journeys.server import Gaung, chromium, new_gaung
+from tests.journeys.server import ORGANISER, Gaung, chromium, new_gaung
 from tests.journeys.watching import MOST_BYTES, Watch
 
 WEIGHTS = pytest.StashKey[dict[str, int]]()
@@ -108,6 +108,18 @@ def organiser(gaung: Gaung, browser: Browser) -> Organiser:
     state = context.storage_state()
     context.close()
     return Organiser(state, community)
+
+
+@pytest.fixture(scope="session")
+def demo_state(gaung: Gaung, browser: Browser) -> StorageState:
+    """The demo's organiser, signed in."""
+    context = browser.new_context(base_url=gaung.url)
+    page = context.new_page()
+    page.goto(gaung.link(ORGANISER))
+    walks.press(page, "Masuk")
+    state = context.storage_state()
+    context.close()
+    return state
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,9 @@ def test_from_the_first_link_to_a_live_page(
     gaung: Gaung, open_page: Opener, watch: Watch, screen: Screen, tmp_path: Path
 ) -> None:
     page = open_page(screen)
-    walks.sign_in(page, gaung)
+    walks.open_link(page, gaung)
+    watch.look(page, "masuk sekali klik")
+    walks.confirm_link(page)
     watch.look(page, "beranda, kosong")
     walks.found_community(page)
     watch.look(page, "komunitas, baru")

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import CDPSession, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys import walks
 from tests.journeys.conftest import Desk
@@ -40,18 +40,25 @@ def big_table(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-def throttle(page: Page, *, bytes_a_second: int, offline: bool = False) -> CDPSession:
-    """A slower line, or none."""
-    wire = page.context.new_cdp_session(page)
-    wire.send("Network.enable")
-    conditions = {
-        "offline": offline,
-        "latency": 20,
-        "downloadThroughput": -1,
-        "uploadThroughput": bytes_a_second,
-    }
-    wire.send("Network.emulateNetworkConditions", conditions)
-    return wire
+class Line:
+    """The line between a page and its server, to be made slow, cut, and mended."""
+
+    def __init__(self, page: Page) -> None:
+        self._wire = page.context.new_cdp_session(page)
+        self._wire.send("Network.enable")
+
+    def slow_down(self) -> None:
+        self._emulate(up=SLOW, offline=False)
+
+    def cut(self) -> None:
+        self._emulate(up=SLOW, offline=True)
+
+    def mend(self) -> None:
+        self._emulate(up=-1, offline=False)
+
+    def _emulate(self, *, up: int, offline: bool) -> None:
+        conditions = {"latency": 0, "downloadThroughput": -1, "uploadThroughput": up}
+        self._wire.send("Network.emulateNetworkConditions", {**conditions, "offline": offline})
 
 
 def test_a_broken_file_is_explained(page: Page, watch: Watch, tmp_path: Path) -> None:
@@ -79,7 +86,8 @@ def test_a_file_of_ones_own_comments_is_explained(
 def test_a_large_file_shows_its_progress_and_can_be_cancelled(
     page: Page, watch: Watch, big_table: Path
 ) -> None:
-    throttle(page, bytes_a_second=SLOW)
+    line = Line(page)
+    line.slow_down()
     walks.upload(page, big_table)
     sending = page.locator("[data-sending] li")
     expect(sending.locator("span")).to_have_text(SOME, timeout=20_000)
@@ -89,7 +97,7 @@ def test_a_large_file_shows_its_progress_and_can_be_cancelled(
     expect(sending).to_have_count(0)
     expect(page.get_by_role("button", name="Unggah dan baca")).to_be_enabled()
 
-    throttle(page, bytes_a_second=-1)
+    line.mend()
     walks.upload(page, big_table)
     rows = page.get_by_text("Membaca baris")
     expect(rows).to_contain_text(":", timeout=walks.READ_MS)
@@ -102,14 +110,15 @@ def test_a_large_file_shows_its_progress_and_can_be_cancelled(
 
 def test_a_line_that_breaks_loses_nothing(page: Page, watch: Watch, big_table: Path) -> None:
     watch.allow("ERR_INTERNET_DISCONNECTED")
-    throttle(page, bytes_a_second=SLOW)
+    line = Line(page)
+    line.slow_down()
     walks.upload(page, big_table)
     sending = page.locator("[data-sending] li")
     expect(sending.locator("span")).to_have_text(SOME, timeout=20_000)
-    throttle(page, bytes_a_second=SLOW, offline=True)
+    line.cut()
     expect(sending).to_contain_text("Sambungan terputus. Tidak ada yang hilang")
     watch.look(page, "impor, terputus")
-    throttle(page, bytes_a_second=-1)
+    line.mend()
     walks.press(page, "Coba lagi")
     expect(page.locator("ol.phases")).to_be_visible(timeout=walks.READ_MS)
     walks.press(page, "Batalkan")

@@ -12,7 +12,7 @@ from a2wsgi import WSGIMiddleware
 from django.conf import settings
 
 from gaung.config.lane import lane
-from gaung.config.wsgi import application as office_wsgi
+from gaung.config.wsgi import application as office_wsgi  # loads the apps: before lane() is called
 from gaung.kit.assets import Assets
 
 Scope = MutableMapping[str, Any]

@@ -5,6 +5,7 @@
 import hashlib
 
 from django.conf import settings
+from django.template.loader import render_to_string
 
 from gaung.crowd.lane import Lane, LaneConfig, build_lane
 
@@ -20,6 +21,7 @@ def lane_config() -> LaneConfig:
         ledger_url=settings.GAUNG_LEDGER_URL,
         secret=crowd_secret(),
         bus_url=settings.GAUNG_REDIS_URL,
+        notice_frame=render_to_string("act/notice.html"),
         secure_cookies=True if settings.GAUNG_PUBLIC_URL.startswith("https://") else None,
     )
 

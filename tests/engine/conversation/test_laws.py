@@ -26,7 +26,7 @@ STARTS = (
 )  # fmt: skip
 
 
-def _whole(taken: Taken) -> None:
+def check_whole(taken: Taken) -> None:
     report = taken.report
     assert report.n_read == report.n_accepted + report.n_refused + report.n_skipped_system
     assert report.n_accepted == len(taken.rows)
@@ -43,7 +43,7 @@ def test_any_bytes_are_read_or_refused(start: bytes, rest: bytes) -> None:
             taken = take_text(start + rest, Path(folder))
         except UnreadableFileError:
             return
-        _whole(taken)
+        check_whole(taken)
 
 
 VALUES = st.recursive(
@@ -84,7 +84,7 @@ def test_records_of_any_shape(
             taken = take_text(text, Path(folder))
         except UnreadableFileError:
             return
-        _whole(taken)
+        check_whole(taken)
 
 
 CHARACTER = st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\r\t\x07")
@@ -104,7 +104,7 @@ def test_rows_of_any_content_are_all_accounted_for(rows: list[tuple[str, ...]]) 
     with tempfile.TemporaryDirectory() as folder:
         good = ("siti", "halo", "", "", "")
         taken = take_text(_csv([good, *rows]), Path(folder))
-        _whole(taken)
+        check_whole(taken)
         assert taken.report.n_read == len(rows) + 1
         again = take_text(_csv([good, *rows]), Path(folder), "again")
         assert again.rows == taken.rows
@@ -128,7 +128,7 @@ def test_every_message_of_a_chat_is_accounted_for(
     )
     with tempfile.TemporaryDirectory() as folder:
         taken = take_text(chat, Path(folder))
-        _whole(taken)
+        check_whole(taken)
         assert taken.report.n_read == len(messages)
         assert taken.report.refused == ()
         assert len(set(taken.column("author"))) <= 3

@@ -7,7 +7,7 @@ import json
 from starlette.types import Receive, Scope, Send
 
 from gaung.crowd.lane.config import LaneConfig
-from gaung.crowd.lane.sentences import plain_page, sentence
+from gaung.crowd.lane.sentences import notice_page, sentence
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -57,6 +57,7 @@ class Answers:
 
     def __init__(self, config: LaneConfig) -> None:
         """The headers are made here, once."""
+        self._frame = config.notice_frame
         common: Headers = [
             (b"content-security-policy", config.csp.encode()),
             (b"x-content-type-options", b"nosniff"),
@@ -81,7 +82,8 @@ class Answers:
     ) -> None:
         """Say no with a sentence: a JSON object for scripts, a plain page for forms and readers."""
         if as_page:
-            lines, body = [_HTML, _NO_STORE, *self.own], plain_page(code)
+            lines = [_HTML, _NO_STORE, *self.own]
+            body = notice_page(self._frame, code)
         else:
             message = sentence(code, in_english=prefers_english(headers))
             said = {"ok": False, "code": code, "message": message}

@@ -5,6 +5,7 @@
 from dataclasses import dataclass, field
 
 from gaung.crowd.kinds import KINDS, Kinds
+from gaung.crowd.lane.sentences import PLAIN_FRAME
 
 STRICT_CSP = (
     "default-src 'none'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
@@ -24,8 +25,9 @@ class LaneConfig:
     `ledger_url`: `sqlite:///file` or `postgresql://...`. `bus_url`: empty (one process) or
     `redis://...`. `secret`: at least 16 bytes, the same in all processes, for ever (it makes the
     pseudonyms). `secure_cookies`: None = as the request came. `day_offset_seconds`: where the
-    days of `seen` and `left` begin (WIB). `ends_when_broken`: stop the process when the disk fails
-    to flush, since nothing may be acknowledged after that.
+    days of `seen` and `left` begin (WIB). `notice_frame`: the page around the lane's own sentences,
+    with the marks `<!--gaung:id-->` and `<!--gaung:en-->`. `ends_when_broken`: stop the process
+    when the disk fails to flush, since nothing may be acknowledged after that.
     """
 
     ledger_url: str
@@ -37,6 +39,7 @@ class LaneConfig:
     permissions_policy: str = QUIET_PERMISSIONS
     secure_cookies: bool | None = None
     day_offset_seconds: int = 7 * 3600
+    notice_frame: str = field(default=PLAIN_FRAME, repr=False)
     max_in_flight: int = 4000
     max_waiting: int = 20_000
     max_batch: int = 1024

@@ -73,12 +73,17 @@ def sentence(code: str, *, in_english: bool) -> str:
     return english if in_english else indonesian
 
 
-def plain_page(code: str) -> bytes:
-    """A whole page that needs nothing else: both languages, no style, no script."""
+PLAIN_FRAME = (
+    '<!doctype html><html lang="id"><head><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    '<meta name="robots" content="noindex"><title>Gaung</title></head><body><main>'
+    '<h1>Gaung</h1><p><!--gaung:id--></p><p lang="en"><!--gaung:en--></p></main></body></html>'
+)
+"""A whole page that needs nothing else; the office gives a designed one in its place."""
+
+
+def notice_page(frame: str, code: str) -> bytes:
+    """A sentence in both languages, put into a frame at its two marks."""
     indonesian, english = SENTENCES[code]
-    return (
-        '<!doctype html><html lang="id"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta name="robots" content="noindex"><title>Gaung</title></head><body><main>'
-        f'<h1>Gaung</h1><p>{indonesian}</p><p lang="en">{english}</p></main></body></html>'
-    ).encode()
+    page = frame.replace("<!--gaung:id-->", indonesian).replace("<!--gaung:en-->", english)
+    return page.encode()
