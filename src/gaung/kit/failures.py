@@ -4,6 +4,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -23,6 +24,13 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "errors/403.html", {"reason": str(exception or "")}, status=403)
 
 
+PLAIN = "Ada yang rusak di pihak kami. / Something broke on our side."
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Our fault."""
-    return render(request, "errors/500.html", status=500)
+    """Our fault. Needs no session and no database; where even drawing fails, a bare sentence."""
+    del request
+    try:
+        return HttpResponse(render_to_string("errors/500.html"), status=500)
+    except Exception:  # noqa: BLE001 - whatever broke the page may break this one too
+        return HttpResponse(PLAIN, status=500, content_type="text/plain; charset=utf-8")
