@@ -5,7 +5,11 @@
 import atexit
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
+
+import pytest
 
 _folder = tempfile.mkdtemp(prefix="gaung-test-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
@@ -15,3 +19,10 @@ for _name in ("GAUNG_DATABASE_URL", "GAUNG_REDIS_URL", "GAUNG_PUBLIC_URL", "GAUN
 os.environ["GAUNG_DEBUG"] = "0"
 # Playwright's synchronous face runs a loop in the thread that the journeys use the database from.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A fresh clone has no compiled translations; once, before the workers start."""
+    if not hasattr(config, "workerinput"):
+        command = [sys.executable, "-m", "gaung", "manage", "messages", "--compile"]
+        subprocess.run(command, check=True)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -62,17 +63,16 @@ def run_child(job: Mapping[str, Any], watch: Callable[[Mapping[str, Any]], None]
         child.kill()
         child.wait()
         listener.join()
-        child.stdin.close()
         child.stdout.close()
+        with suppress(BrokenPipeError):  # what a dead child never read is still in the buffer
+            child.stdin.close()
 
 
 def _hand_over(stdin: IO[str], job: Mapping[str, Any]) -> None:
     # The pipe stays open: the child ends itself when it closes, so it never outlives the worker.
-    try:
+    with suppress(BrokenPipeError):  # the child is gone; its silence is told below
         stdin.write(json.dumps(job) + "\n")
         stdin.flush()
-    except BrokenPipeError:
-        pass  # the child is gone; its silence is told below
 
 
 def _listen(stdout: IO[str], lines: "queue.Queue[str | None]") -> None:
