@@ -67,7 +67,7 @@ def record(
 
 
 def verify(community: Community) -> AuditVerdict:
-    """Recompute the whole chain of a community: about 30 microseconds an entry (5,000 in 0.17 s)."""
+    """Recompute the whole chain of a community (5,000 entries took 0.17 s)."""
     head = Community.objects.get(pk=community.pk)
     rows = head.audit.order_by("number").values_list(
         "seal", "number", "by_name", "action", "about", "detail", "at"
