@@ -46,7 +46,7 @@ MEANINGS: Mapping[str, Words] = {
 MISSING: Mapping[str, Words] = {
     "no_comments": _("belum ada komentar publik"),
     "owner_unknown": _("belum diketahui akun mana yang milik kalian"),
-    "no_reply_links": _("berkasnya tidak mencatat siapa membalas siapa"),
+    "no_reply_links": _("berkasnya tidak memuat balasan yang bisa dikaitkan"),
     "no_authors": _("berkasnya tidak mencatat penulis"),
     "no_questions": _("tidak ada pertanyaan"),
     "no_answers": _("belum ada yang dijawab"),
