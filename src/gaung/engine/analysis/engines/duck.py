@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""DuckDB in this process, within the memory and the folder it was given."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+import pyarrow as pa
+
+ROW_GROUP = 100_000
+
+
+class DuckEngine:
+    """An engine around one DuckDB connection."""
+
+    name = "duckdb"
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Keep the connection; whoever opened it closes it."""
+        self.connection = connection
+
+    def run(self, sql: str) -> None:
+        """Run one statement."""
+        self.connection.execute(sql)
+
+    def table(self, sql: str) -> pa.Table:
+        """The rows of a query."""
+        return self.connection.execute(sql).to_arrow_table()
+
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        """The rows of a small query as Python values."""
+        return self.connection.execute(sql).fetchall()
+
+    def number(self, sql: str) -> int:
+        """The one number that a query answers; 0 for none."""
+        row = self.connection.execute(sql).fetchone()
+        return int(row[0]) if row and row[0] is not None else 0
+
+    def put(self, name: str, table: pa.Table) -> None:
+        """Make a table of that name."""
+        self.connection.register("given", table)
+        self.connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT g.* FROM given AS g")  # noqa: S608
+        self.connection.unregister("given")
+
+    def view_parts(self, name: str, paths: Sequence[Path]) -> None:
+        """Make a view over Parquet files."""
+        self.connection.read_parquet([str(path) for path in paths]).create_view(name)
+
+    def write(self, sql: str, path: Path) -> None:
+        """Write the rows of a query to one Parquet file, whole or not at all."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_name(f".{path.name}.unfinished")
+        try:
+            self.connection.sql(sql).write_parquet(
+                str(unfinished), compression="zstd", row_group_size=ROW_GROUP
+            )
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def duck_engine(
+    *, memory_limit_mb: int, threads: int, temp_folder: Path | None = None
+) -> Iterator[DuckEngine]:
+    """An empty database that spills into a folder of its own, which is gone afterwards."""
+    with TemporaryDirectory(prefix="gaung-", dir=temp_folder) as folder:
+        connection = duckdb.connect(
+            ":memory:",
+            config={
+                "memory_limit": f"{memory_limit_mb}MiB",
+                "threads": threads,
+                "temp_directory": folder,
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+            },
+        )
+        try:
+            yield DuckEngine(connection)
+        finally:
+            connection.close()
