@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from bench._planted_texts import N_PIECES, N_WORDS, VARIED, Texts, drawn_words, joined, post_texts
 from gaung.engine.conversation.table import CONVERSATION, ROWS_PER_BATCH, ROWS_PER_PART
 
 Ints = npt.NDArray[np.int64]
@@ -26,64 +27,10 @@ HOUR = 3600
 DAYS = 90
 POST_EVERY = 2000
 
+ROWS_PER_GROUP, GROUP_SIZE, ROUNDS, COPY_SECONDS = 10_000, 5, 4, 10
 QUESTION_SHARE, QUESTION_ANSWERED, OTHER_ANSWERED = 0.30, 0.45, 0.12
 LOOP_SHARE, PEER_MEAN = 0.35, 0.55
 DELAY_HOURS = np.array([1, 2, 3, 5, 8, 12, 20, 30, 48, 72])
-
-OPENINGS = (
-    "min",
-    "kak",
-    "aduh asapnya tebal banget di sini",
-    "dari kemarin mata perih terus",
-    "keren banget gerakannya",
-    "di kampungku juga begini",
-    "jujur baru tahu soal ini",
-    "sudah lama nunggu ada yang bahas",
-    "semoga cepat hujan ya",
-    "anak saya batuk sejak senin",
-    "sekolah kami diliburkan lagi",
-    "wkwk relate banget sih",
-    "lahan gambut di belakang rumah kebakar",
-    "terima kasih infonya",
-    "kami di kelurahan sudah bagi masker",
-    "gila sih ini",
-)
-STATEMENTS = (
-    "semangat terus buat semua relawan",
-    "jangan cuma viral sehari ya",
-    "aku share ke grup kelas",
-    "tetap jaga kesehatan semuanya",
-    "udah capek lihat langit kuning",
-    "setuju sama pesannya",
-    "besok aku ajak teman satu kos",
-    "semoga didengar yang punya kuasa",
-    "ini baru aksi yang masuk akal",
-    "udara bersih itu hak kita bersama",
-    "tag teman kamu yang perlu baca",
-    "saya siap bantu kalau dibutuhkan",
-)
-QUESTIONS = (
-    "masker gratis dibagi di mana ya?",
-    "gimana cara ikut jadi relawan?",
-    "kapan kumpul lagi di bundaran?",
-    "data titik apinya dari mana?",
-    "ini sudah dilaporkan ke bpbd belum?",
-    "boleh ikut kalau dari sampit?",
-    "kenapa tiap tahun terjadi lagi?",
-    "nomor posko yang bisa dihubungi berapa?",
-)
-ANSWERS = (
-    "halo kak, besok jam 9 di posko depan taman ya",
-    "datanya dari laporan harian, tautannya di bio",
-    "boleh banget, isi formulirnya dulu ya",
-    "sudah kami teruskan, nanti kami kabari hasilnya",
-)
-THANKS = (
-    "siap min makasih",
-    "oke noted kak",
-    "baik terima kasih jawabannya",
-    "sip besok aku datang",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +55,21 @@ class Truth:
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """The written part files (in order), the pseudonym of the owner and the truth."""
+    """The written part files (in order), the pseudonym of the owner and the truth.
+
+    `coordinated` are groups of pseudonyms that said one text within seconds, four times; every
+    second group changes one word a copy.
+    """
 
     paths: tuple[Path, ...]
     owner: str
     truth: Truth
+    coordinated: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """One entry a thread: what happens in it."""
+    """One entry a thread: what happens in it. The last `n_copies` threads are the coordinated."""
 
     author: Ints
     question: Flags
@@ -126,6 +78,7 @@ class _Plan:
     n_peers: Ints
     at: Ints
     delay: Ints
+    n_copies: int
 
 
 def plant(folder: Path, *, n_rows: int, seed: int = 1) -> Planted:
@@ -138,43 +91,66 @@ def plant(folder: Path, *, n_rows: int, seed: int = 1) -> Planted:
         raise ValueError("a planted conversation needs at least 10 rows")
     rng = np.random.default_rng(seed)
     n_posts = max(1, n_rows // POST_EVERY)
-    plan = _plan(rng, n_rows - n_posts)
     n_people = max(4, n_rows // 4)
+    plan = _plan(rng, n_rows - n_posts, n_people)
     peers = _peers(rng, plan, n_people)
-    table = _table(rng, plan, peers, n_posts)
+    comments = _comments(rng, plan, peers, n_posts)
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
     for number, start in enumerate(range(0, n_rows, ROWS_PER_PART)):
         path = folder / f"part-{number:05}.parquet"
-        part = table.slice(start, ROWS_PER_PART)
+        stop = min(start + ROWS_PER_PART, n_rows)
+        pieces = [_posts(n_posts)] if not start else []
+        pieces.append(_part(comments, max(0, start - n_posts), stop - n_posts))
+        part = pa.concat_tables(pieces)
+        for name, first in (("row", start), ("line", start + 1)):
+            if name in CONVERSATION.names:
+                part = part.append_column(name, pa.array(np.arange(first, first + len(part))))
+        part = part.select(CONVERSATION.names).cast(CONVERSATION)
         pq.write_table(part, path, compression="zstd", row_group_size=ROWS_PER_BATCH)
         paths.append(path)
-    return Planted(tuple(paths), OWNER, _truth(plan, peers, n_posts))
+    truth = _truth(plan, peers, n_posts)
+    return Planted(tuple(paths), OWNER, truth, _coordinated(plan))
 
 
-def _plan(rng: np.random.Generator, n_comments: int) -> _Plan:
-    n_most = n_comments
+def _plan(rng: np.random.Generator, n_comments: int, n_people: int) -> _Plan:
+    n_groups = n_comments // ROWS_PER_GROUP
+    n_copies = n_groups * GROUP_SIZE * ROUNDS
+    n_most = n_comments - n_copies
     question = rng.random(n_most) < QUESTION_SHARE
     answered = rng.random(n_most) < np.where(question, QUESTION_ANSWERED, OTHER_ANSWERED)
     looped = answered & (rng.random(n_most) < LOOP_SHARE)
     n_peers = rng.poisson(PEER_MEAN, n_most)
     size = 1 + answered + looped + n_peers
-    n_full = int(np.searchsorted(np.cumsum(size), n_comments, side="right"))
-    n_lone = n_comments - int(size[:n_full].sum())
+    n_full = int(np.searchsorted(np.cumsum(size), n_most, side="right"))
+    n_lone = n_most - int(size[:n_full].sum())
     n_threads = n_full + n_lone
     for array in (answered, looped, n_peers):
         array[n_full:] = 0
     # A long tail of people: squaring a uniform number makes few speak often and many once.
-    author = (rng.random(n_threads) ** 2 * max(4, (n_comments + 1) // 4)).astype(np.int64)
+    author = (rng.random(n_threads) ** 2 * max(4, (n_most + 1) // 4)).astype(np.int64)
+    member = n_people + np.arange(n_groups * GROUP_SIZE).reshape(n_groups, 1, GROUP_SIZE)
+    begun = START_AT + rng.integers(0, DAYS * 24 * HOUR, (n_groups, ROUNDS, 1))
+    seconds = rng.integers(0, COPY_SECONDS, (n_groups, ROUNDS, GROUP_SIZE))
+    silent = np.zeros(n_copies, dtype=np.int64)
     return _Plan(
-        author=author,
-        question=question[:n_threads],
-        answered=answered[:n_threads],
-        looped=looped[:n_threads],
-        n_peers=n_peers[:n_threads],
-        at=START_AT + rng.integers(0, DAYS * 24 * HOUR, n_threads),
-        delay=HOUR * rng.choice(DELAY_HOURS, n_threads),
+        author=np.concatenate([author, np.broadcast_to(member, seconds.shape).ravel()]),
+        question=np.concatenate([question[:n_threads], silent > 0]),
+        answered=np.concatenate([answered[:n_threads], silent > 0]),
+        looped=np.concatenate([looped[:n_threads], silent > 0]),
+        n_peers=np.concatenate([n_peers[:n_threads], silent]),
+        at=np.concatenate(
+            [START_AT + rng.integers(0, DAYS * 24 * HOUR, n_threads), (begun + seconds).ravel()]
+        ),
+        delay=np.concatenate([HOUR * rng.choice(DELAY_HOURS, n_threads), silent]),
+        n_copies=n_copies,
     )
+
+
+def _coordinated(plan: _Plan) -> tuple[frozenset[str], ...]:
+    people = plan.author[len(plan.author) - plan.n_copies :]
+    groups = people.reshape(-1, ROUNDS, GROUP_SIZE)[:, 0]
+    return tuple(frozenset(_name(int(person)) for person in group) for group in groups)
 
 
 def _peers(rng: np.random.Generator, plan: _Plan, n_people: int) -> Ints:
@@ -183,7 +159,23 @@ def _peers(rng: np.random.Generator, plan: _Plan, n_people: int) -> Ints:
     return (starter + rng.integers(1, n_people, len(starter))) % n_people
 
 
-def _table(rng: np.random.Generator, plan: _Plan, peers: Ints, n_posts: int) -> pa.Table:
+@dataclass(frozen=True, slots=True)
+class _Comments:
+    """The comments in the order of the file; `parent` is a key, 0 for none."""
+
+    post: Ints
+    key: Ints
+    parent: Ints
+    person: Ints
+    at: Ints
+    likes: Ints
+    question: Flags
+    words: Ints
+    names: pa.Array
+    name_of: Ints
+
+
+def _comments(rng: np.random.Generator, plan: _Plan, peers: Ints, n_posts: int) -> _Comments:
     n_threads = len(plan.author)
     thread = np.arange(n_threads)
     answered, looped = thread[plan.answered], thread[plan.looped]
@@ -200,50 +192,70 @@ def _table(rng: np.random.Generator, plan: _Plan, peers: Ints, n_posts: int) -> 
     answer_key = np.zeros(n_threads, np.int64)
     answer_key[answered] = key[kind == 1]
     parent = np.select([kind == 0, kind == 2], [0, answer_key[of]], key[of])
-    text, question = _texts(rng, kind, plan.question[of])
-    post = of % n_posts
+    question = (kind == 0) & plan.question[of]
+    pool = np.select([question, kind == 1, kind == 2], [1, 2, 3], 0)
+    words = drawn_words(rng, pool)
+    _make_copies(rng, words, n_threads, plan.n_copies)
     order = np.argsort(at, kind="stable")
-    comments = _rows(
-        kind="comment",
-        post=post[order],
+    people, name_of = np.unique(person, return_inverse=True)
+    names = pa.array([OWNER if number < 0 else _name(int(number)) for number in people])
+    likes = rng.geometric(0.3, len(of)) - 1
+    return _Comments(
+        post=(of % n_posts)[order],
         key=key[order],
         parent=parent[order],
         person=person[order],
-        text=text.take(pa.array(order)),
-        question=question[order],
         at=at[order],
-        likes=rng.geometric(0.3, len(of))[order] - 1,
+        likes=likes[order],
+        question=question[order],
+        words=words[order],
+        names=names,
+        name_of=name_of[order],
     )
+
+
+def _make_copies(rng: np.random.Generator, words: Ints, n_threads: int, n_copies: int) -> None:
+    """Give the last threads the words of the first copy of their round; odd groups vary one."""
+    if not n_copies:
+        return
+    copies = words[n_threads - n_copies : n_threads].reshape(-1, ROUNDS, GROUP_SIZE, N_PIECES)
+    copies[:] = copies[:, :, :1]
+    copies[..., VARIED] = np.maximum(copies[..., VARIED], 0)
+    odd = copies[1::2, :, :, VARIED]
+    odd[:] = rng.integers(0, N_WORDS, odd.shape)
+
+
+def _part(comments: _Comments, start: int, stop: int) -> pa.Table:
+    here = slice(start, stop)
+    return _rows(
+        kind="comment",
+        post=comments.post[here],
+        key=comments.key[here],
+        parent=comments.parent[here],
+        author=comments.names.take(pa.array(comments.name_of[here])),
+        own=comments.person[here] < 0,
+        question=comments.question[here],
+        at=comments.at[here],
+        likes=comments.likes[here],
+        texts=joined(comments.words[here]),
+    )
+
+
+def _posts(n_posts: int) -> pa.Table:
     number = np.arange(n_posts)
-    posts = _rows(
+    asks = number % 2 == 1
+    return _rows(
         kind="post",
         post=number,
         key=number,
         parent=np.zeros(n_posts, np.int64),
-        person=np.full(n_posts, -1),
-        text=pa.array(
-            ["Kamu sudah lihat apa hari ini?" if n % 2 else "Jaga gambut." for n in number]
-        ),
-        question=number % 2 == 1,
+        author=pa.repeat(OWNER, n_posts),
+        own=np.ones(n_posts, dtype=bool),
+        question=asks,
         at=np.full(n_posts, START_AT),
         likes=np.full(n_posts, 100),
+        texts=post_texts(asks),
     )
-    table = pa.concat_tables([posts, comments])
-    lines = pa.array(np.arange(1, len(table) + 1))
-    return table.append_column("line", lines).select(CONVERSATION.names).cast(CONVERSATION)
-
-
-def _texts(rng: np.random.Generator, kind: Ints, asks: Flags) -> tuple[pa.Array, Flags]:
-    n = len(kind)
-    question = (kind == 0) & asks
-    first = pa.array(OPENINGS).take(pa.array(rng.integers(0, len(OPENINGS), n)))
-    pools = (STATEMENTS, QUESTIONS, ANSWERS, THANKS)
-    lengths = np.array([len(pool) for pool in pools])
-    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-    pool = np.select([question, kind == 1, kind == 2], [1, 2, 3], 0)
-    pick = starts[pool] + rng.integers(0, 1 << 30, n) % lengths[pool]
-    second = pa.array([text for texts in pools for text in texts]).take(pa.array(pick))
-    return pc.binary_join_element_wise(first, second, ", "), question
 
 
 def _rows(
@@ -252,29 +264,32 @@ def _rows(
     post: Ints,
     key: Ints,
     parent: Ints,
-    person: Ints,
-    text: pa.Array,
+    author: pa.Array,
+    own: Flags,
     question: Flags,
     at: Ints,
     likes: Ints,
+    texts: Texts,
 ) -> pa.Table:
     n = len(post)
-    author = _names(person)
-    empty = pa.nulls(n, pa.string())
-    own = pa.array(person < 0)
+    nothing = pa.nulls(n, pa.string())
+    no_words = pa.ListArray.from_arrays(
+        pa.array(np.zeros(n + 1, np.int32)), pa.array([], pa.string())
+    )
+    ours = pa.array(own)
     return pa.table(
         {
             "platform": pa.repeat("tiktok", n),
             "source_format": pa.repeat("planted", n),
             "kind": pa.repeat(kind, n),
             "post_key": pa.array(post).cast(pa.string()),
-            "post_url": empty,
+            "post_url": nothing,
             "key": pa.array(key).cast(pa.string()),
             "parent_key": pa.array(parent, mask=parent == 0).cast(pa.string()),
             "author": author,
-            "is_owner": pc.if_else(own, own, pa.scalar(None, pa.bool_())),
-            "text": text,
-            "norm": pc.utf8_lower(text),
+            "is_owner": pc.if_else(ours, ours, pa.scalar(None, pa.bool_())),
+            "text": texts.text,
+            "norm": texts.norm,
             "has_question": pa.array(question),
             "at": pa.array(at),
             "at_precision": pa.repeat("exact", n),
@@ -282,19 +297,20 @@ def _rows(
             "reply_count": pa.nulls(n, pa.int64()),
             "owner_liked": pa.nulls(n, pa.bool_()),
             "pinned": pa.nulls(n, pa.bool_()),
-            "lang": empty,
+            "lang": nothing,
+            "mention": nothing,
+            "ends_asking": texts.ends_asking,
+            "n_tokens": texts.n_tokens,
+            "has_words": pa.repeat(True, n),
+            "skeleton": texts.skeleton,
+            "tags": no_words,
+            "links": no_words,
         }
     )
 
 
-def _names(person: Ints) -> pa.Array:
-    """Pseudonyms of the form that the importer makes; -1 is the owner."""
-    people, place = np.unique(person, return_inverse=True)
-    names = [OWNER if number < 0 else _name(int(number)) for number in people]
-    return pa.array(names).take(pa.array(place))
-
-
 def _name(number: int) -> str:
+    """A pseudonym of the form that the importer makes."""
     digits = base64.b32encode(((number + 1) * 2_654_435_761 % (1 << 56)).to_bytes(8, "big"))
     return "s" + digits[1:13].decode().lower()
 

@@ -13,8 +13,19 @@ from django.utils import timezone
 from gaung.act.actions import add_action
 from gaung.act.models import SmallAction
 from gaung.campaigns.actions import make_invite, make_sign_in_link
+from gaung.campaigns.channels import add_channel, read_address
 from gaung.campaigns.enums import Role
-from gaung.campaigns.models import Campaign, Community, Invite, Membership, Person, new_code
+from gaung.campaigns.models import (
+    Campaign,
+    Channel,
+    Community,
+    Invite,
+    Membership,
+    Notice,
+    Person,
+    new_code,
+)
+from gaung.campaigns.notices import NoticeWords, register_notice
 from gaung.engine.conversation.mapping import header_signature, suggest_mapping
 from gaung.listen.enums import ImportState
 from gaung.listen.models import Import, OwnAccount
@@ -60,6 +71,8 @@ def argument(world: World, name: str) -> str | int:
         "invite_code": lambda: _invite(world).code,
         "invite": lambda: _invite(world).pk,
         "member": lambda: Membership.objects.get(person=make_member(world.community, Role.LEAD)).pk,
+        "channel": lambda: _channel(world).pk,
+        "notice": lambda: _notice(world).pk,
         "import": lambda: _import(world).code,
         "own_account": lambda: _own_account(world).pk,
         "thread": lambda: 1,
@@ -81,6 +94,23 @@ def _invite(world: World) -> Invite:
         role=Role.OBSERVER,
         days=1,
         max_uses=9,
+    )
+
+
+def _channel(world: World) -> Channel:
+    return add_channel(
+        community=world.community,
+        by=world.people[Role.LEAD],
+        at=timezone.now(),
+        name="Grup tim",
+        address=read_address("ntfy://topik-tim"),
+    )
+
+
+def _notice(world: World) -> Notice:
+    register_notice("trial", lambda *_: NoticeWords("Coba", "Isi", "/"))
+    return Notice.objects.create(
+        campaign=world.campaign, kind="trial", key=new_code(), at=timezone.now()
     )
 
 

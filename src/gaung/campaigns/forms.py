@@ -5,6 +5,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gaung.campaigns.channels import SERVICES, Address, BadAddressError, read_address
 from gaung.campaigns.enums import Role
 from gaung.campaigns.models import Campaign, Community
 from gaung.engine.pictures.palette import contrast_ratio
@@ -85,3 +86,28 @@ class RoleForm(forms.Form):
     """Another role for a member."""
 
     role = forms.ChoiceField(choices=Role.choices)
+
+
+class ChannelForm(forms.Form):
+    """A channel out of the house."""
+
+    name = forms.CharField(
+        label=_("Nama saluran"), max_length=60, help_text=_("Contoh: grup tim inti.")
+    )
+    address = forms.CharField(
+        label=_("Alamat saluran"),
+        max_length=500,
+        help_text=_("Salin dari layanannya; caranya ada di bawah."),
+        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def clean_address(self) -> Address:
+        """The address, understood."""
+        try:
+            return read_address(self.cleaned_data["address"])
+        except BadAddressError as error:
+            names = ", ".join(service.name for service in SERVICES.values())
+            raise forms.ValidationError(
+                _("Alamat ini tidak dikenal. Yang bisa dipakai: %(names)s. Contohnya di bawah.")
+                % {"names": names}
+            ) from error

@@ -208,3 +208,81 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.action}"
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    """Scopes of notices."""
+
+    def open(self) -> "NoticeQuerySet":
+        """Those that nobody has put away."""
+        return self.filter(closed_at=None)
+
+
+class Notice(models.Model):
+    """Something a crew should know now, such as a spike. Holds numbers, never what people wrote."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=40)
+    key = models.CharField(max_length=80)
+    params = models.JSONField[dict[str, Any]](default=dict)
+    at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "kind", "key"], name="notice_once")
+        ]
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
+
+
+class Channel(models.Model):
+    """A place outside where a community's crew is told: a group chat, a feed on a phone."""
+
+    community = models.ForeignKey(Community, on_delete=models.CASCADE, related_name="channels")
+    name = models.CharField(_("Nama saluran"), max_length=60)
+    service = models.CharField(max_length=20)
+    sealed = models.TextField()
+    made_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField()
+    paused_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
+    failing_since_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Delivery(models.Model):
+    """One notice on its way into one channel; without a notice it is a trial."""
+
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="deliveries")
+    notice = models.ForeignKey(
+        Notice, on_delete=models.CASCADE, null=True, related_name="deliveries"
+    )
+    n_tries = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)
+    failure = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["channel", "notice"],
+                condition=Q(notice__isnull=False),
+                name="delivery_once",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["due_at"], name="delivery_due", condition=Q(due_at__isnull=False)),
+        ]
+        ordering = ["-pk"]

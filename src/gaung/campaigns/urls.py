@@ -4,7 +4,7 @@
 
 from django.urls import path
 
-from gaung.campaigns import views
+from gaung.campaigns import channel_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -26,6 +26,16 @@ urlpatterns = [
         "komunitas/<slug:code>/tim/<int:pk>/keluarkan/", views.remove_member, name="remove_member"
     ),
     path("komunitas/<slug:code>/catatan/", views.audit_log, name="audit_log"),
+    path("komunitas/<slug:code>/saluran/", channel_views.channels, name="channels"),
+    path("komunitas/<slug:code>/saluran/<int:pk>/coba/", channel_views.trial, name="try_channel"),
+    path("komunitas/<slug:code>/saluran/<int:pk>/jeda/", channel_views.pause, name="pause_channel"),
+    path(
+        "komunitas/<slug:code>/saluran/<int:pk>/hapus/",
+        channel_views.remove,
+        name="remove_channel",
+    ),
+    path("kampanye/<slug:code>/kabar/", channel_views.notices, name="notices"),
+    path("kampanye/<slug:code>/kabar/<int:pk>/tutup/", channel_views.close, name="close_notice"),
     path("kampanye/<slug:code>/", views.campaign, name="campaign"),
     path("kampanye/<slug:code>/setelan/", views.campaign_settings, name="campaign_settings"),
     path("kampanye/<slug:code>/arsip/", views.archive_campaign, name="archive_campaign"),

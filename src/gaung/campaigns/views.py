@@ -30,6 +30,7 @@ from gaung.campaigns.forms import (
     RoleForm,
 )
 from gaung.campaigns.models import Person
+from gaung.campaigns.notices import open_notices
 from gaung.campaigns.rules import LEADS, WRITERS, Place, campaign_for, community_for
 from gaung.kit.qr import qr_svg
 from gaung.kit.rings import Ring
@@ -98,6 +99,7 @@ def campaign(request: HttpRequest, code: str) -> HttpResponse:
         "steps": path.next_steps(place),
         "meter": path.meter_of(place.here),
         "acts": queries.latest_acts(place.here),
+        "notices": open_notices(place.here),
     }
     return render(request, "campaigns/campaign.html", context)
 

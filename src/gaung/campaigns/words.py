@@ -16,6 +16,11 @@ _ACTS: dict[str, str | Promise] = {
     "crew.join": _("masuk tim"),
     "crew.role": _("mengubah peran"),
     "crew.remove": _("mengeluarkan dari tim"),
+    "channel.add": _("menambah saluran kabar"),
+    "channel.pause": _("menjeda saluran kabar"),
+    "channel.resume": _("menyalakan lagi saluran kabar"),
+    "channel.remove": _("menghapus saluran kabar"),
+    "notice.close": _("menutup kabar"),
 }
 
 

@@ -58,6 +58,12 @@ MAIL_URL = Variable(
     "",
     "smtp://user:password@host:587 to send password mails; empty: they are printed on the console.",
 )
+CHANNEL_HOSTS = Variable(
+    "GAUNG_CHANNEL_HOSTS",
+    "",
+    "Further hosts, with commas between, where channels of a crew may be, such as ntfy.contoh.id; "
+    "empty: only services with an address of their own.",
+)
 
 VARIABLES = (
     DATA,
@@ -71,6 +77,7 @@ VARIABLES = (
     MEMORY_MB,
     MAX_UPLOAD_MB,
     MAIL_URL,
+    CHANNEL_HOSTS,
 )
 
 

@@ -27,6 +27,7 @@ GAUNG_REDIS_URL = environment.REDIS_URL.read()
 # full load took 31 ms (p99) instead of 134 ms in one file).
 GAUNG_LEDGER_URL = GAUNG_DATABASE_URL or f"sqlite:///{DATA}/crowd.sqlite3"
 GAUNG_WORKER_MEMORY_MB = int(environment.MEMORY_MB.read())
+GAUNG_CHANNEL_HOSTS = frozenset(environment.CHANNEL_HOSTS.read().replace(",", " ").split())
 GAUNG_MAX_UPLOAD_BYTES = int(environment.MAX_UPLOAD_MB.read()) * 1024 * 1024
 _HTTPS = GAUNG_PUBLIC_URL.startswith("https://")
 

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Max
 from django.http import Http404
 
+from gaung.campaigns.delivering import due
 from gaung.campaigns.models import Campaign
 from gaung.engine.dialogue import Readings
 from gaung.listen.enums import AnalysisState, ImportState
@@ -58,7 +59,7 @@ def something_to_do(at: datetime) -> bool:
     removed = Import.objects.purgeable(at).values_list("pk")
     analyses = Analysis.objects.unfinished().values_list("pk")
     # An ordering inside the parts of a union is refused by SQLite.
-    parts = [part.order_by() for part in (removed, analyses)]
+    parts = [part.order_by() for part in (removed, analyses, due(at).values_list("pk"))]
     return bool(imports.order_by().union(*parts, all=True)[:1])
 
 

@@ -9,6 +9,7 @@ from datetime import UTC as _UTC
 from hashlib import blake2b
 from typing import Self
 
+from gaung.engine.conversation.column_names import MEANINGS, bare, meanings_by_name
 from gaung.engine.conversation.source.counts import count_of, is_spoiled_id
 from gaung.engine.conversation.source.moments import NOT_GIVEN, moment_of
 
@@ -23,35 +24,7 @@ PLATFORMS = (
     "other",
 )
 
-# Column names of exporters and of people, Indonesian and English, best first; compared without
-# case, spaces and punctuation.
-_SYNONYMS: Mapping[str, str] = {
-    "text": "text body comment comments commenttext komentar isikomentar tekskomentar isi teks "
-    "content message pesan textoriginal textdisplay fulltext tweet isitweet ulasan tanggapan",
-    "author": "username ownerusername author authorusername authorname screenname userscreenname "
-    "namapengguna uniqueid handle akun namaakun user pengguna pengirim penulis "
-    "authordisplayname commenter komentator profilename name nama fullname namalengkap from dari",
-    "at": "timestamp createtimeiso createdat publishedat createtime unixtimestamp datetime "
-    "waktukomentar waktu tanggal tgl tanggalwaktu date time created postedat tanggalkomentar "
-    "tanggaldibuat",
-    "key": "commentid idkomentar cid pk id tweetid",
-    "parent": "parentid parentcommentid replytoid repliestoid isreplyto inreplytostatusid "
-    "inreplytoid inreplyto repliedto replyto replyid parent idinduk balasanuntuk balasanke "
-    "membalas",
-    "post": "postid videoid mediaid shortcode idpostingan idvideo idpost threadid",
-    "post_url": "posturl videourl videoweburl postlink permalink linkpostingan urlpostingan "
-    "linkvideo link tautan url",
-    "likes": "likes likecount likescount like commentlikecount diggcount favoritecount suka "
-    "jumlahsuka jumlahlike disukai",
-    "reply_count": "replycount repliescount replycommenttotal replies jumlahbalasan balasan "
-    "totalreplycount",
-}
-_RANKED = {
-    meaning: {name: rank for rank, name in enumerate(names.split())}
-    for meaning, names in _SYNONYMS.items()
-}
 _UTC_EXPORTS = ({"isreplyto", "authorname", "publishedat"},)  # YouTube Data Tools
-_PUNCTUATION = re.compile(r"[\W_]+")
 _URL_PLATFORMS = {
     "instagram.com": "instagram",
     "tiktok.com": "tiktok",
@@ -99,7 +72,7 @@ class ColumnMapping:
 
     def columns(self) -> dict[str, str]:
         """Return {meaning: column name} for the meanings that have a column."""
-        return {name: column for name in _SYNONYMS if (column := getattr(self, name))}
+        return {name: column for name in MEANINGS if (column := getattr(self, name))}
 
     def is_complete(self) -> bool:
         """Tell whether the columns that are needed are named."""
@@ -129,7 +102,7 @@ class ColumnMapping:
 
 def header_signature(headers: Sequence[str]) -> str:
     """Return 16 hexadecimal digits that are equal for equal column names, whatever their order."""
-    names = "\n".join(sorted(_bare(header) for header in headers))
+    names = "\n".join(sorted(bare(header) for header in headers))
     return blake2b(names.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
@@ -140,11 +113,11 @@ def suggest_mapping(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Co
     suggestion can be used as it is. Only names make a suggestion for times, ids and counts; the
     longest texts and the shortest distinct words are guessed as text and author.
     """
-    chosen = _by_name(headers)
+    chosen = meanings_by_name(headers)
     for meaning in ("at", "likes"):
         if meaning in chosen and not _fits(meaning, _column(rows, headers.index(chosen[meaning]))):
             del chosen[meaning]
-    bare = {_bare(header) for header in headers}
+    names = {bare(header) for header in headers}
     by_cells = _by_cells(headers, rows, set(chosen.values()))
     return ColumnMapping(
         text=chosen.get("text") or by_cells.get("text", ""),
@@ -157,27 +130,14 @@ def suggest_mapping(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Co
         likes=chosen.get("likes", ""),
         reply_count=chosen.get("reply_count", ""),
         platform=_platform(rows),
-        times_in_utc=any(export <= bare for export in _UTC_EXPORTS),
+        times_in_utc=any(export <= names for export in _UTC_EXPORTS),
     )
 
 
 def is_known_by_name(headers: Sequence[str]) -> bool:
     """Tell whether the names alone say which column is the text and which the author."""
-    chosen = _by_name(headers)
+    chosen = meanings_by_name(headers)
     return "text" in chosen and "author" in chosen
-
-
-def _bare(header: str) -> str:
-    return _PUNCTUATION.sub("", header.casefold())
-
-
-def _by_name(headers: Sequence[str]) -> dict[str, str]:
-    chosen: dict[str, str] = {}
-    for meaning, ranks in _RANKED.items():
-        free = [h for h in headers if h not in chosen.values() and _bare(h) in ranks]
-        if free:
-            chosen[meaning] = min(free, key=lambda header: ranks[_bare(header)])
-    return chosen
 
 
 def _column(rows: Sequence[Sequence[str]], index: int) -> list[str]:

@@ -38,8 +38,16 @@ CONVERSATION = pa.schema(
         pa.field("pinned", pa.bool_()),
         pa.field("lang", pa.string()),
         pa.field("line", pa.int64(), nullable=False),
+        pa.field("row", pa.int64(), nullable=False),
+        pa.field("mention", pa.string()),
+        pa.field("ends_asking", pa.bool_(), nullable=False),
+        pa.field("n_tokens", pa.int32(), nullable=False),
+        pa.field("has_words", pa.bool_(), nullable=False),
+        pa.field("skeleton", pa.string(), nullable=False),
+        pa.field("tags", pa.list_(pa.string()), nullable=False),
+        pa.field("links", pa.list_(pa.string()), nullable=False),
     ],
-    metadata={"gaung.table": "conversation", "gaung.version": "1"},
+    metadata={"gaung.table": "conversation", "gaung.version": "2"},
 )
 _FEW_VALUES = ["platform", "source_format", "kind", "post_key", "post_url", "author", "lang"]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
+from gaung.campaigns.delivering import deliver_next
 from gaung.listen.actions import records
 from gaung.listen.queries import something_to_do
 from gaung.listen.tasks.measuring import measure_campaign
@@ -18,6 +19,8 @@ def take_turn(going_home: Callable[[], bool] = lambda: False) -> bool:
     at = timezone.now()
     if not something_to_do(at):
         return False
+    if deliver_next(at):
+        return True
     records.revive_stale(at=at)
     if imported := records.claim_import(at=at):
         read_import(imported, going_home)

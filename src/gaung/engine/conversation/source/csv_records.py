@@ -9,6 +9,7 @@ from io import StringIO
 
 from gaung.engine.conversation.codes import RefusalCode, UnreadableCode
 from gaung.engine.conversation.errors import UnreadableFileError
+from gaung.engine.conversation.source.header_row import LOOK_ROWS, header_row
 from gaung.engine.conversation.source.opening import HEAD_BYTES, Source
 from gaung.engine.conversation.source.text import bounded_lines
 
@@ -21,12 +22,19 @@ _EVEN_SHARE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class CsvHead:
-    """The start of a CSV: delimiter, column names (unique, trimmed), up to 20 rows of cells."""
+    """The start of a CSV: delimiter, column names (unique, trimmed), up to 20 rows of cells.
+
+    Attributes:
+        skipped_lines: rows above the column names: empty ones, titles, a line `sep=;`. None of
+            them holds a line end inside a cell.
+        above: their cells.
+    """
 
     delimiter: str
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     skipped_lines: int = 0
+    above: tuple[tuple[str, ...], ...] = ()
 
     def has(self, *names: str) -> bool:
         """Tell whether all these columns are there, in any letter case."""
@@ -37,7 +45,8 @@ def sniff(text: str) -> CsvHead | None:
     """Return what the start of a text looks like as a table; None when it is not one.
 
     A table has at least two columns, and four rows of five have as many cells as the header; a
-    header alone is a table without rows.
+    header alone is a table without rows. Rows above the header are left out where its names are
+    known ones.
 
     Raises:
         UnreadableFileError: more than `MAX_COLUMNS` columns, or no line end in the whole start.
@@ -47,10 +56,8 @@ def sniff(text: str) -> CsvHead | None:
         if len(lines) == 1:
             _refuse_wide(text)
         lines.pop()  # cut in the middle
-    skipped = 0
-    if lines and lines[0].lower().startswith("sep=") and len(lines[0].strip()) <= 5:  # noqa: PLR2004
-        skipped = 1
-    found = [_table(lines[skipped:], delimiter, skipped) for delimiter in _DELIMITERS]
+    said = _said_delimiter(lines)
+    found = [_table(lines, delimiter, 1 if said else 0) for delimiter in said or _DELIMITERS]
     tables = [table for table in found if table is not None]
     return max(tables, key=lambda table: len(table.headers), default=None)
 
@@ -58,7 +65,7 @@ def sniff(text: str) -> CsvHead | None:
 def csv_rows(source: Source, head: CsvHead) -> Iterator[tuple[int, list[str] | RefusalCode | None]]:
     """Yield (row of the sheet, cells) for every row after the header; None for an empty row.
 
-    The header is row 1 (2 behind a line `sep=;`). A row with fewer cells than the header is given
+    The header is row 1, or as many rows later as there are above it. A row with fewer cells than the header is given
     as it is; a row that cannot be read is its refusal code.
     """
     with source.open_text() as text:
@@ -107,26 +114,37 @@ class _Feed:
             yield line or "\n"
 
 
-def _table(lines: list[str], delimiter: str, skipped: int) -> CsvHead | None:
+def _said_delimiter(lines: list[str]) -> str:
+    first = lines[0].strip().lower() if lines else ""
+    is_said = first.startswith("sep=") and len(first) == 5 and first[4] in _DELIMITERS  # noqa: PLR2004
+    return first[4] if is_said else ""
+
+
+def _table(lines: list[str], delimiter: str, n_before: int) -> CsvHead | None:
     rows: list[list[str]] = []
     try:
         for row in csv.reader(lines, delimiter=delimiter):
-            if row:
-                rows.append(row)
-            if len(rows) > SAMPLE_ROWS:
+            rows.append(row)
+            if len(rows) > SAMPLE_ROWS + LOOK_ROWS:
                 break
     except csv.Error:
         return None
-    if not rows or len(rows[0]) < 2:  # noqa: PLR2004 - two columns
+    at = header_row(rows[n_before:], by_shape=False)
+    if at is None:
         return None
-    width = len(rows[0])
+    at += n_before
+    width = len(rows[at])
+    if width < 2:  # noqa: PLR2004 - two columns
+        return None
     if width > MAX_COLUMNS:
         raise UnreadableFileError(UnreadableCode.TOO_MANY_COLUMNS, limit=MAX_COLUMNS)
-    even = sum(len(row) == width for row in rows[1:])
-    if even < _EVEN_SHARE * (len(rows) - 1):
+    above = rows[:at]
+    below = [row for row in rows[at + 1 :] if row][:SAMPLE_ROWS]
+    even = sum(len(row) == width for row in below)
+    if even < _EVEN_SHARE * len(below) or any("\n" in cell for row in above for cell in row):
         return None
-    body = tuple(tuple(row) for row in rows[1:] if len(row) == width)
-    return CsvHead(delimiter, unique_names(rows[0]), body, skipped)
+    body = tuple(tuple(row) for row in below if len(row) == width)
+    return CsvHead(delimiter, unique_names(rows[at]), body, at, tuple(map(tuple, above)))
 
 
 def _refuse_wide(text: str) -> None:

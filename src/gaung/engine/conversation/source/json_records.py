@@ -7,25 +7,34 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
-from typing import BinaryIO, Final, NoReturn, TypeAlias
+from typing import NoReturn
 
 import ijson
 
-from gaung.engine.conversation.codes import RefusalCode, UnreadableCode
-from gaung.engine.conversation.errors import UnreadableFileError
+from gaung.engine.conversation.codes import RefusalCode
+from gaung.engine.conversation.source.json_stream import (
+    CLOSING,
+    MAX_DEPTH,
+    OPENING,
+    Event,
+    JsonText,
+    Step,
+    build,
+    built,
+    events_of,
+    reached,
+    skip,
+    skip_rest,
+)
 from gaung.engine.conversation.source.opening import Source
 from gaung.engine.conversation.source.text import bounded_lines
 
-MAX_DEPTH = 64
-MAX_VALUES_PER_RECORD = 200_000
-MAX_SILENT_BYTES = 4 * 2**20  # no known export has a longer string
+__all__ = ["MAX_DEPTH"]
+
 SKETCH_BYTES = 4 * 2**20
 SKETCH_ITEMS = 3
-ITEM: Final = "[]"
 
-_Event: TypeAlias = tuple[str, object]
-_OPENING = ("start_map", "start_array")
-_CLOSING = ("end_map", "end_array")
+_NOTHING_MORE: Event = ("", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,19 @@ class BadLine:
 
     code: RefusalCode
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One object of a file with a long list in it.
+
+    Attributes:
+        values: the plain values that stand before the list.
+        items: the items of the list; those not taken are read past without being built.
+    """
+
+    values: Mapping[str, object]
+    items: Iterator[object]
 
 
 def dig(value: object, *path: str | int) -> object:
@@ -60,13 +82,19 @@ def flag_at(value: object, *path: str | int) -> bool | None:
     return found if isinstance(found, bool) else None
 
 
-def sketch(source: Source) -> object:
+def list_at(value: object, *path: str | int) -> list[object]:
+    """Return the list at a path; an empty one for anything else."""
+    found = dig(value, *path)
+    return found if isinstance(found, list) else []
+
+
+def sketch(source: JsonText) -> object:
     """Return the start of a JSON file as a value, as far as it goes; lists are cut to 3 items.
 
     None when the file does not start like JSON.
 
     Raises:
-        UnreadableFileError: nested deeper than `MAX_DEPTH`.
+        UnreadableFileError: nested deeper than anything that can be read.
     """
     with source.open_json() as stream:
         head = stream.read(SKETCH_BYTES)
@@ -76,11 +104,11 @@ def sketch(source: Source) -> object:
     root: list[object] = []
     # Of a cut or broken file, what was seen so far is what there is.
     with suppress(ijson.JSONError, ValueError):
-        _build(events, next(events), root, SKETCH_ITEMS)
+        build(events, next(events), root, SKETCH_ITEMS)
     return root[0] if root else None
 
 
-def records(source: Source, *path: str) -> Iterator[object]:
+def records(source: JsonText, *path: Step) -> Iterator[object]:
     """Yield the items of the list at a path of keys (none: the root is the list), streaming.
 
     The rest of the file is read too, so that a cut file is noticed. Nothing is yielded when the
@@ -89,40 +117,80 @@ def records(source: Source, *path: str) -> Iterator[object]:
     Raises:
         UnreadableFileError: broken or cut JSON, too deep, or one record too big.
     """
-    with source.open_json() as stream:
-        events = _Watched(stream).events()
-        try:
-            for opening in _at_path(events, next(events), path):
-                yield from _items(events, opening)
-            for _ in events:
-                pass
-        except ijson.JSONError as error:
-            raise _unreadable(error) from error
-        except ValueError as error:  # a number with thousands of digits
-            raise UnreadableFileError(UnreadableCode.BROKEN_JSON) from error
+    with events_of(source) as events:
+        for first in reached(events, next(events), path):
+            if first[0] == "start_array":
+                yield from _items(events)
+            else:
+                skip(events, first)
+        for _ in events:
+            pass
 
 
-def root_values(source: Source) -> Mapping[str, object]:
+def records_of_pages(source: JsonText, *path: Step) -> Iterator[object]:
+    """Yield what lies at a path in one answer of an API, in a list of answers, or in a row of them.
+
+    A list at the path yields its items, anything else itself; so a file of one object, of a list
+    of objects, and of one object a line give the same records.
+
+    Raises:
+        UnreadableFileError: as `records`.
+    """
+    with events_of(source, is_many=True) as events:
+        while (document := next(events, _NOTHING_MORE)) != _NOTHING_MORE:
+            for first in reached(events, document, path):
+                if first[0] == "start_array":
+                    yield from _items(events)
+                else:
+                    yield built(events, first)
+
+
+def sections(source: JsonText, *path: Step, items: str) -> Iterator[Section]:
+    """Yield the objects at a path that hold a list under the key `items`.
+
+    Raises:
+        UnreadableFileError: as `records`.
+    """
+    with events_of(source) as events:
+        for first in reached(events, next(events), path):
+            if first[0] == "start_map":
+                yield from _sections(events, items)
+            else:
+                skip(events, first)
+        for _ in events:
+            pass
+
+
+def values_under(source: JsonText, *keys: str) -> Iterator[tuple[str, object]]:
+    """Yield (key, value) for each of some keys at any depth; not for those inside such a value.
+
+    Raises:
+        UnreadableFileError: as `records`.
+    """
+    with events_of(source) as events:
+        for event, key in events:
+            if event == "map_key" and key in keys:
+                yield str(key), built(events, next(events))
+
+
+def root_values(source: JsonText) -> Mapping[str, object]:
     """Return the plain values (text, number, truth) of the object that is the whole file.
 
     Raises:
         UnreadableFileError: as `records`.
     """
     found: dict[str, object] = {}
-    with source.open_json() as stream:
+    with events_of(source) as events:
         depth, key = 0, ""
-        try:
-            for event, value in _Watched(stream).events():
-                if event in _OPENING:
-                    depth += 1
-                elif event in _CLOSING:
-                    depth -= 1
-                elif event == "map_key":
-                    key = str(value)
-                elif depth == 1:
-                    found[key] = value
-        except ijson.JSONError as error:
-            raise _unreadable(error) from error
+        for event, value in events:
+            if event in OPENING:
+                depth += 1
+            elif event in CLOSING:
+                depth -= 1
+            elif event == "map_key":
+                key = str(value)
+            elif depth == 1:
+                found[key] = value
     return found
 
 
@@ -153,107 +221,39 @@ def _no_constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-def _unreadable(error: Exception) -> UnreadableFileError:
-    cut = "premature EOF" in str(error)
-    return UnreadableFileError(UnreadableCode.TRUNCATED_JSON if cut else UnreadableCode.BROKEN_JSON)
-
-
-def _build(
-    events: Iterator[_Event], first: _Event, into: list[object], keep_items: int | None = None
-) -> None:
-    """Append the value that starts with `first`; what was built stays there if `events` fails."""
-    stack: list[dict[str, object] | list[object]] = [into]
-    key = ""
-    n_values = 0
-    event, value = first
-    while True:
-        if event == "map_key":
-            key = str(value)
-        elif event in _CLOSING:
-            stack.pop()
-        else:
-            child: object = {} if event == "start_map" else [] if event == "start_array" else value
-            _put(stack[-1], key, child, keep_items)
-            n_values += 1
-            if isinstance(child, (dict, list)):
-                stack.append(child)
-                _check(len(stack), 0)
-        if len(stack) == 1:
-            return
-        if keep_items is None:
-            _check(0, n_values)
-        elif len(stack) == 2 and isinstance(stack[1], list) and len(stack[1]) >= keep_items:  # noqa: PLR2004
-            return
-        event, value = next(events)
-
-
-def _put(
-    container: dict[str, object] | list[object], key: str, child: object, keep_items: int | None
-) -> None:
-    if isinstance(container, dict):
-        container[key] = child
-    elif keep_items is None or len(container) < keep_items:
-        container.append(child)
-
-
-def _check(depth: int, n_values: int) -> None:
-    if depth > MAX_DEPTH:
-        raise UnreadableFileError(UnreadableCode.TOO_DEEP, limit=MAX_DEPTH)
-    if n_values > MAX_VALUES_PER_RECORD:
-        raise UnreadableFileError(UnreadableCode.RECORD_TOO_BIG, limit=MAX_VALUES_PER_RECORD)
-
-
-def _at_path(events: Iterator[_Event], first: _Event, path: tuple[str, ...]) -> Iterator[_Event]:
-    """Yield the event that opens the list at the path, once, if it is there."""
-    event, value = first
-    for step in path:
-        if event != "start_map":
-            return
-        event, value = next(events)
-        while not (event == "map_key" and value == step):
-            if event == "end_map":
-                return
-            _skip(events, next(events))
-            event, value = next(events)
-        event, value = next(events)
-    if event == "start_array":
-        yield event, value
-
-
-def _items(events: Iterator[_Event], opening: _Event) -> Iterator[object]:
-    del opening
+def _items(events: Iterator[Event]) -> Iterator[object]:
     while (event := next(events))[0] != "end_array":
-        item: list[object] = []
-        _build(events, event, item)
-        yield item[0]
+        yield built(events, event)
 
 
-def _skip(events: Iterator[_Event], first: _Event) -> None:
-    depth = 1 if first[0] in _OPENING else 0
-    while depth:
-        event, _ = next(events)
-        depth += (event in _OPENING) - (event in _CLOSING)
-        _check(depth, 0)
+def _sections(events: Iterator[Event], items: str) -> Iterator[Section]:
+    values: dict[str, object] = {}
+    while (event := next(events))[0] != "end_map":
+        key, first = str(event[1]), next(events)
+        if key == items and first[0] == "start_array":
+            taken = _Items(events)
+            yield Section(values, taken)
+            if not taken.is_at_end:
+                skip_rest(events)
+        elif first[0] in OPENING:
+            skip_rest(events)
+        else:
+            values[key] = first[1]
 
 
-class _Watched:
-    """Feeds the parser and stops it when it swallows megabytes without giving anything back.
+class _Items:
+    """The items of an open list, which know whether all of them were taken."""
 
-    The parser keeps an unfinished string in memory, so one string of a gigabyte would need one.
-    """
+    def __init__(self, events: Iterator[Event]) -> None:
+        self._events = events
+        self.is_at_end = False
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._silent_bytes = 0
+    def __iter__(self) -> Iterator[object]:
+        return self
 
-    def read(self, size: int = -1, /) -> bytes:
-        data = self._stream.read(size)
-        self._silent_bytes += len(data)
-        if self._silent_bytes > MAX_SILENT_BYTES:
-            raise UnreadableFileError(UnreadableCode.RECORD_TOO_BIG, limit=MAX_SILENT_BYTES)
-        return data
-
-    def events(self) -> Iterator[_Event]:
-        for event in ijson.basic_parse(self, use_float=True, buf_size=65_536):
-            self._silent_bytes = 0
-            yield event
+    def __next__(self) -> object:
+        event = ("end_array", None) if self.is_at_end else next(self._events)
+        if event[0] == "end_array":
+            self.is_at_end = True
+            raise StopIteration
+        return built(self._events, event)

@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What is read off a text once, at import, so that no analysis has to look at texts again."""
+
+import re
+from collections.abc import Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from gaung.engine.conversation.links_in_text import links_of
+
+MENTION = "@(?P<mention>s[a-z2-7]{12})(?:[^a-z0-9]|$)"
+"""A pseudonym inside a text: the importer puts it where a handle was. RE2."""
+
+ENDS_ASKING = r"[?]([\s\p{P}\p{S}]|[#@][\p{L}\p{N}_.]+|https?://[^\s]+)*$"
+"""A question mark with nothing after it but signs, emoji, hashtags, mentions and links. RE2."""
+
+HAS_WORDS = r"\p{L}{2}"
+"""Two letters in a row. RE2."""
+
+_TAG = re.compile(r"[#\uff03](\w*[^\W\d_]\w*)")
+_MOST_TAGS = 100
+_STRINGS = pa.list_(pa.string())
+
+
+def mentions(texts: pa.Array) -> pa.Array:
+    """Return the first pseudonym mentioned in each text, null where there is none."""
+    has_one = pc.match_substring(texts, "@s")
+    if not pc.any(has_one).as_py():
+        return pa.nulls(len(texts), pa.string())
+    found = pc.struct_field(pc.extract_regex(pc.if_else(has_one, texts, ""), MENTION), "mention")
+    return found
+
+
+def ends_asking(texts: pa.Array) -> pa.Array:
+    """Return whether each text ends with a question mark, but for signs, tags and links."""
+    asking = pc.if_else(pc.match_substring(texts, "?"), texts, "")
+    return pc.match_substring_regex(asking, ENDS_ASKING)
+
+
+def n_tokens(norms: pa.Array) -> pa.Array:
+    """Return how many tokens each compared text has: what stands between single spaces."""
+    n_spaces = pc.count_substring(norms, " ")
+    return pc.add(n_spaces, pc.cast(pc.not_equal(norms, ""), pa.int32()))
+
+
+def has_words(norms: pa.Array) -> pa.Array:
+    """Return whether each compared text has two letters in a row."""
+    return pc.match_substring_regex(norms, HAS_WORDS)
+
+
+def tags(texts: Sequence[str]) -> pa.Array:
+    """Return the hashtags of each text: case-folded, without `#`, in order, each once."""
+    return _lists([_tags(text) if "#" in text or "\uff03" in text else None for text in texts])
+
+
+def links(texts: Sequence[str]) -> pa.Array:
+    """Return the addresses in each text, normalised, in order, each once."""
+    return _lists(
+        [links_of(text) if "/" in text or "www." in text else None for text in texts]
+    )
+
+
+def _tags(text: str) -> list[str]:
+    found = dict.fromkeys(tag.casefold() for tag in _TAG.findall(text))
+    return list(found)[:_MOST_TAGS]
+
+
+def _lists(found: list[list[str] | None]) -> pa.Array:
+    """Arrow's lists of few filled ones among many empty ones, without a Python list for each."""
+    offsets = [0]
+    values: list[str] = []
+    for each in found:
+        if each:
+            values += each
+        offsets.append(len(values))
+    return pa.ListArray.from_arrays(
+        pa.array(offsets, pa.int32()), pa.array(values, pa.string()), type=_STRINGS
+    )
