@@ -31,6 +31,8 @@ class SkipCode(StrEnum):
     MEDIA = "media"  # a picture or sticker without words
     BLANK = "blank"  # an empty line
     POST = "post"  # a post in a format whose comments are what is read
+    REPOST = "repost"  # somebody else's post, passed on
+    PRIVATE = "private"  # a private message, or a whole private chat; not read
 
 
 class NoteCode(StrEnum):
@@ -53,6 +55,9 @@ class NoteCode(StrEnum):
     OWNER_NOT_SEEN = "owner_not_seen"  # a handle was given that wrote nothing here
     OWN_COMMENTS_ONLY = "own_comments_only"
     POSTS_ONLY = "posts_only"
+    OWN_WRITING_ONLY = "own_writing_only"  # own posts and own replies; nobody else's
+    NO_AUTHORS = "no_authors"
+    REPLIES_MISSING = "replies_missing"  # the service says that there are more than it gave
 
 
 class UnreadableCode(StrEnum):

@@ -30,6 +30,7 @@ class Comment:
         is_owner: what the format itself says; None where it says nothing.
         at: epoch seconds UTC; None only with `at_precision` "unknown".
         repeat: tells apart equal messages of one moment where `key` is None.
+        is_nameless: the format never says who wrote this; `author` is "" and nobody is invented.
     """
 
     line: int
@@ -50,6 +51,7 @@ class Comment:
     post_url: str | None = None
     kind: str = COMMENT
     repeat: int = 0
+    is_nameless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

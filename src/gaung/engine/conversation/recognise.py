@@ -8,31 +8,17 @@ from pathlib import Path
 from typing import TypeAlias
 
 from gaung.engine.conversation.codes import UnrecognisedCode
-from gaung.engine.conversation.mapping import ColumnMapping, header_signature, suggest_mapping
 from gaung.engine.conversation.readers import all_readers
-from gaung.engine.conversation.readers.contract import Recognised, Useless
+from gaung.engine.conversation.readers.contract import (
+    NeedsMapping,
+    Recognised,
+    Useless,
+    needs_mapping,
+)
 from gaung.engine.conversation.source.head import Head, head_of
 from gaung.engine.conversation.source.opening import Source
 
-_SHOWN_ROWS = 5
-_SHOWN_CHARS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class NeedsMapping:
-    """A CSV whose columns a person has to name.
-
-    Attributes:
-        headers: unique column names in their order.
-        rows: up to five sample rows, cells cut to 200 characters.
-        suggestion: what the columns probably are; complete or not.
-        signature: equal for files with equal column names; the key to remember a mapping under.
-    """
-
-    headers: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    suggestion: ColumnMapping
-    signature: str
+__all__ = ["NeedsMapping", "Recognised", "Unrecognised", "recognise", "recognise_head"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +50,14 @@ def recognise_head(head: Head) -> Recognition:
     """Say what a file is that starts like this; readers are asked in the order of their rank."""
     for reader in all_readers():
         found = reader.recognise(head)
-        if isinstance(found, Recognised):
+        if isinstance(found, Recognised | NeedsMapping):
             return found
         if isinstance(found, Useless):
             return Unrecognised(
                 UnrecognisedCode(found.code), {"format": found.format, "platform": found.platform}
             )
     if head.table is not None and head.table.rows:
-        return NeedsMapping(
-            head.table.headers,
-            tuple(
-                tuple(cell[:_SHOWN_CHARS] for cell in row) for row in head.table.rows[:_SHOWN_ROWS]
-            ),
-            suggest_mapping(head.table.headers, head.table.rows),
-            header_signature(head.table.headers),
-        )
+        return needs_mapping(head.table.headers, head.table.rows, "generic_csv")
     return Unrecognised(_unknown(head))
 
 

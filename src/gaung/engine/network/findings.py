@@ -2,16 +2,17 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The findings on the network as a dictionary with stable keys; people by pseudonym only."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from gaung.engine.analysis.engines.contract import Engine
 from gaung.engine.listening.inquiry import Asked
-from gaung.engine.network import groups as grouping
+from gaung.engine.network.groups import Between, Groups, between, groups, page_rank, undirected
 from gaung.engine.network.mutual import Broker, Dyads, broker, dyads, two_way_with_us, with_us
 from gaung.engine.network.picture import Drawn, picture
-from gaung.engine.network.ties import Floats, Ints, Ties, read_ties
+from gaung.engine.network.ties import Floats, Ints, Ties, added, read_ties
 
 VERSION = "network/1"
 N_VOICES = 100
@@ -21,6 +22,17 @@ LEAST_GROUP = 3
 """Fewer people than this are a pair, not a group."""
 
 DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Public:
+    """The conversation without us: its ties, which vertex of all ties each person is, and so on."""
+
+    ties: Ties
+    people: Ints
+    found: Groups
+    between: Between
+    rank: Floats
 
 
 def read(engine: Engine, asked: Asked) -> dict[str, Any]:
@@ -43,11 +55,10 @@ def read(engine: Engine, asked: Asked) -> dict[str, Any]:
 
 def findings(ties: Ties, *, seed: int) -> dict[str, Any]:
     """What the ties alone tell."""
-    public, people = ties.public()
-    graph = grouping.undirected(public)
-    found = grouping.groups(graph, seed=seed)
-    between = grouping.between(graph, found, seed=seed)
-    rank = grouping.page_rank(public)
+    among, people = ties.public()
+    graph = undirected(among)
+    found = groups(graph, seed=seed)
+    public = _Public(among, people, found, between(graph, found, seed=seed), page_rank(among))
     parts = graph.connected_components().sizes()
     most = broker(ties)
     return {
@@ -55,19 +66,18 @@ def findings(ties: Ties, *, seed: int) -> dict[str, Any]:
         "n_messages": int(ties.weight.sum()),
         "n_ties": len(ties.source),
         "n_connected": len(ties.authors) - ties.has_us,
-        "n_public_connected": len(public.authors),
-        "n_public_messages": int(public.weight.sum()),
+        "n_public_connected": len(among.authors),
+        "n_public_messages": int(among.weight.sum()),
         "with_us": _with_us(ties),
-        "reciprocity": {"all": _dyads(dyads(ties)), "public": _dyads(dyads(public))},
+        "reciprocity": {"all": _dyads(dyads(ties)), "public": _dyads(dyads(among))},
         "broker": most and _broker(ties, most),
         "components": {"n": len(parts), "largest": max(parts, default=0)},
-        "betweenness": {"is_exact": between.n_pivots >= len(public.authors)}
-        | {"n_pivots": between.n_pivots if public.authors else 0},
+        "is_betweenness_exact": public.between.n_pivots >= len(among.authors),
         "modularity": _rounded(found.modularity),
         "n_groups": int((found.size >= LEAST_GROUP).sum()),
-        "groups": _groups(public, found, rank),
-        "voices": _voices(ties, public, people, found, between, rank),
-        "picture": picture(ties, Drawn(people, found.of, found.size, rank), seed=seed),
+        "groups": _groups(public),
+        "voices": _voices(public, two_way_with_us(ties)),
+        "picture": picture(ties, Drawn(people, found.of, found.size, public.rank), seed=seed),
     }
 
 
@@ -98,68 +108,54 @@ def _broker(ties: Ties, most: Broker) -> dict[str, Any]:
     }
 
 
-def _groups(public: Ties, found: grouping.Groups, rank: Floats) -> list[dict[str, Any]]:
-    n_all = len(found.size)
-    same = found.of[public.source] == found.of[public.target]
-    within = np.bincount(
-        found.of[public.source[same]], weights=public.weight[same], minlength=n_all
-    ).astype(np.int64)
-    across = np.bincount(
-        np.concatenate([found.of[public.source[~same]], found.of[public.target[~same]]]),
-        weights=np.tile(public.weight[~same], 2),
-        minlength=n_all,
-    ).astype(np.int64)
-    shown = int((found.size[:N_GROUPS] >= LEAST_GROUP).sum())
-    first = np.lexsort([np.arange(len(rank)), -rank])
+def _groups(public: _Public) -> list[dict[str, Any]]:
+    ties, found = public.ties, public.found
+    source, target = found.of[ties.source], found.of[ties.target]
+    same, n_all = source == target, len(found.size)
+    within = added(source[same], ties.weight[same], n_all)
+    ends = np.concatenate([source[~same], target[~same]])
+    across = added(ends, np.tile(ties.weight[~same], 2), n_all)
+    central = _first(public.rank)
     return [
         {
             "n_people": int(found.size[group]),
             "n_within": int(within[group]),
             "n_across": int(across[group]),
             "speakers": [
-                public.authors[person] for person in first[found.of[first] == group][:N_SPEAKERS]
+                ties.authors[person] for person in central[found.of[central] == group][:N_SPEAKERS]
             ],
         }
-        for group in range(shown)
+        for group in range(int((found.size[:N_GROUPS] >= LEAST_GROUP).sum()))
     ]
 
 
-def _voices(
-    ties: Ties,
-    public: Ties,
-    people: Ints,
-    found: grouping.Groups,
-    between: grouping.Between,
-    rank: Floats,
-) -> dict[str, list[Any]]:
-    n = len(public.authors)
-    heard_by = np.bincount(public.target, minlength=n)
-    replied_to = np.bincount(public.source, minlength=n)
-    bridging = np.where(between.participation > 0, between.betweenness, 0.0)
-    by_author = np.arange(n)
-    shown = np.unique(
-        np.concatenate(
-            [
-                np.lexsort([by_author, -measure])[:N_VOICES]
-                for measure in (rank, bridging, heard_by, replied_to)
-            ]
-        )
-    )
-    mutual = np.isin(people, two_way_with_us(ties))
-    group = np.where(found.size[found.of] >= LEAST_GROUP, found.of, -1) if n else found.of
+def _voices(public: _Public, mutual: Ints) -> dict[str, list[Any]]:
+    ties, found, n = public.ties, public.found, len(public.people)
+    heard_by = np.bincount(ties.target, minlength=n)
+    replied_to = np.bincount(ties.source, minlength=n)
+    spread = public.between.participation
+    bridging = np.where(spread > 0, public.between.betweenness, 0.0)
+    measures = (public.rank, bridging, heard_by, replied_to)
+    shown = np.unique(np.concatenate([_first(measure)[:N_VOICES] for measure in measures]))
+    group = found.of[shown]
     return {
-        "author": [public.authors[person] for person in shown],
-        "rank": _column(rank, shown),
+        "author": [ties.authors[person] for person in shown],
+        "rank": _column(public.rank, shown),
         "bridging": _column(bridging, shown),
-        "participation": _column(between.participation, shown),
-        "n_groups": between.n_groups[shown].tolist(),
+        "participation": _column(spread, shown),
+        "n_groups": public.between.n_groups[shown].tolist(),
         "n_heard_by": heard_by[shown].tolist(),
         "n_replied_to": replied_to[shown].tolist(),
-        "n_got": public.n_got()[shown].tolist(),
-        "n_sent": public.n_sent()[shown].tolist(),
-        "group": group[shown].tolist(),
-        "is_two_way_with_us": mutual[shown].tolist(),
+        "n_got": ties.n_got()[shown].tolist(),
+        "n_sent": ties.n_sent()[shown].tolist(),
+        "group": np.where(found.size[group] >= LEAST_GROUP, group, -1).tolist(),
+        "is_two_way_with_us": np.isin(public.people[shown], mutual).tolist(),
     }
+
+
+def _first(measure: Floats | Ints) -> Ints:
+    """The vertices by a measure, the highest first; equal ones by pseudonym."""
+    return np.lexsort([np.arange(len(measure)), -measure])
 
 
 def _column(values: Floats, shown: Ints) -> list[float]:

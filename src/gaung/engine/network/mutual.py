@@ -45,7 +45,10 @@ class Broker:
 
 
 def dyads(ties: Ties) -> Dyads:
-    """Reciprocity of pairs, as in Wasserman & Faust 1994, chapter 13: mutual / (mutual + one-way)."""
+    """Reciprocity of pairs: mutual / (mutual + one-way).
+
+    Source: Wasserman & Faust 1994, Social Network Analysis, chapter 13 (the dyad census).
+    """
     n = len(ties.authors)
     low, high = np.minimum(ties.source, ties.target), np.maximum(ties.source, ties.target)
     n_dyads = len(np.unique(low * n + high))

@@ -53,9 +53,13 @@ FROM (
     count(*) FILTER (v.is_question AND NOT v.answered AND v.is_public) AS n_unanswered
   FROM voices AS v WHERE {PUBLIC} AND v.post_key <> '' GROUP BY v.platform, v.post_key
 ) AS c LEFT JOIN (
-  SELECT v.platform, v.key, max(left(v.text, {N_WORDS})) AS words
-  FROM voices AS v WHERE v.is_post GROUP BY v.platform, v.key
-) AS w ON w.platform = c.platform AND w.key = c.post_key
+  SELECT p.platform, p.post_key, max(p.words) AS words FROM (
+    SELECT
+      v.platform, coalesce(nullif(v.post_key, ''), v.key) AS post_key,
+      left(v.text, {N_WORDS}) AS words
+    FROM voices AS v WHERE v.is_post
+  ) AS p GROUP BY p.platform, p.post_key
+) AS w ON w.platform = c.platform AND w.post_key = c.post_key
 ORDER BY c.n_comments DESC, c.platform, c.post_key LIMIT {MOST_POSTS}
 """  # noqa: S608 - only our own words
 COUNTED = """

@@ -109,7 +109,7 @@ def _reader_for(
     if isinstance(found, NeedsMapping):
         if mapping is None or not mapping.is_complete():
             raise UnreadableFileError(UnreadableCode.NEEDS_MAPPING)
-        name = "generic_csv"
+        name = found.reader
     else:
         name = found.reader
         mapping = (mapping or found.mapping) if found.mapping is not None else None
@@ -166,7 +166,7 @@ class _Intake:
         in_link = self._people.of(tiktok_handle(post_url or ""))
         owners = (self._owners | (given - unseen) | totals.owners | {in_link}) - {""}
         self._notes.pop(NoteCode.OWNER_UNKNOWN, None)
-        if not owners:
+        if not owners and not totals.owners:  # the nameless rows of an owner are known to be ours
             self._notes[NoteCode.OWNER_UNKNOWN] = Note(NoteCode.OWNER_UNKNOWN)
         return tuple(sorted(owners))
 

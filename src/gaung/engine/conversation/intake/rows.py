@@ -50,7 +50,7 @@ class Rows:
         if len(raw.author) > _MOST_AUTHOR_CHARS or len(raw.text) > MAX_TEXT_CHARS:
             return RefusalCode.TEXT_TOO_LONG
         author = self._people.of(raw.author)
-        if not author:
+        if not author and not raw.is_nameless:
             return RefusalCode.NO_AUTHOR
         text = shown(raw.text, self._people)
         if not text:

@@ -43,7 +43,8 @@ class Totals:
     def candidates(self, n: int) -> tuple[OwnerCandidate, ...]:
         """Return the authors with most replies, then most rows, then by pseudonym."""
         order = [("n_replies", "descending"), ("n_rows", "descending"), ("author", "ascending")]
-        best = self.authors.sort_by(order).slice(0, n).to_pylist()
+        named = self.authors.filter(pc.not_equal(self.authors.column("author"), ""))
+        best = named.sort_by(order).slice(0, n).to_pylist()
         return tuple(OwnerCandidate(row["author"], row["n_rows"], row["n_replies"]) for row in best)
 
 

@@ -17,7 +17,7 @@ MAX_FILES = 20_000
 MAX_DIRECTORY_BYTES = 8 * 2**20
 MAX_RATIO = 100
 FREE_BYTES = 2**20  # a small file may be as repetitive as it likes
-TEXT_ENDINGS = (".txt", ".json", ".csv", ".ndjson", ".jsonl", ".tsv")
+TEXT_ENDINGS = (".txt", ".json", ".csv", ".ndjson", ".jsonl", ".tsv", ".js")
 
 _END_OF_DIRECTORY = b"PK\x05\x06"
 _ZIP64 = b"PK\x06\x07"

@@ -2,7 +2,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The start of a file, looked at once: what every reader recognises its format by."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from re import Pattern
 
 from gaung.engine.conversation.source.csv_records import CsvHead, sniff
 from gaung.engine.conversation.source.json_records import object_of, sketch
@@ -19,6 +22,7 @@ class Head:
         first_object: the first line as an object, where it is one.
         table: the start as a CSV; None where it is JSON or no table.
         members: file names of an archive without a single text; then all else is empty.
+        look_inside: gives the head of one of those files.
     """
 
     text: str = ""
@@ -26,6 +30,13 @@ class Head:
     first_object: dict[str, object] | None = None
     table: CsvHead | None = None
     members: tuple[str, ...] = ()
+    look_inside: "Callable[[str], Head] | None" = field(default=None, compare=False)
+
+    def inside(self, name: Pattern[str]) -> "Iterator[tuple[str, Head]]":
+        """Yield (name, head) of the files of an archive whose name holds a match, by name."""
+        for member in sorted(self.members):
+            if name.search(member) and self.look_inside is not None:
+                yield member, self.look_inside(member)
 
 
 def head_of(source: Source) -> Head:
@@ -35,7 +46,7 @@ def head_of(source: Source) -> Head:
         UnreadableFileError: nested too deep, one endless line, too many columns.
     """
     if source.members:
-        return Head(members=source.members)
+        return Head(members=source.members, look_inside=partial(_look_inside, source))
     text = source.head_text()
     if text.lstrip("\ufeff \t\r\n\u200e\u200f")[:1] not in ("{", "["):
         return Head(text=text, table=sniff(text))
@@ -45,3 +56,8 @@ def head_of(source: Source) -> Head:
         json=sketch(source),
         first_object=first if isinstance(first, dict) else None,
     )
+
+
+def _look_inside(source: Source, name: str) -> Head:
+    with Source(source.path, name) as member:
+        return head_of(member)

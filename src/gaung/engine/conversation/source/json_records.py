@@ -14,7 +14,6 @@ import ijson
 from gaung.engine.conversation.codes import RefusalCode
 from gaung.engine.conversation.source.json_stream import (
     CLOSING,
-    MAX_DEPTH,
     OPENING,
     Event,
     JsonText,
@@ -28,8 +27,6 @@ from gaung.engine.conversation.source.json_stream import (
 )
 from gaung.engine.conversation.source.opening import Source
 from gaung.engine.conversation.source.text import bounded_lines
-
-__all__ = ["MAX_DEPTH"]
 
 SKETCH_BYTES = 4 * 2**20
 SKETCH_ITEMS = 3

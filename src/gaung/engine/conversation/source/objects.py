@@ -7,12 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from gaung.engine.conversation.codes import RefusalCode
 from gaung.engine.conversation.source.csv_records import csv_rows
 from gaung.engine.conversation.source.head import Head
-from gaung.engine.conversation.source.json_records import (
-    MAX_DEPTH,
-    BadLine,
-    object_lines,
-    records,
-)
+from gaung.engine.conversation.source.json_records import BadLine, object_lines, records
+from gaung.engine.conversation.source.json_stream import MAX_DEPTH
 from gaung.engine.conversation.source.opening import Source
 
 

@@ -38,8 +38,8 @@ class Source:
         bytes_read: position of the stream that was opened last.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Look at the start of the file.
+    def __init__(self, path: Path, member: str = "") -> None:
+        """Look at the start of the file, or of one of the files in an archive.
 
         Raises:
             UnreadableFileError: missing, empty, too big, binary, or a hostile archive.
@@ -50,6 +50,7 @@ class Source:
         self.encoding = ""
         self._archive: zipfile.ZipFile | None = None
         self._member: zipfile.ZipInfo | None = None
+        self._wanted = member
         self.n_bytes = self._file_size()
         with path.open("rb") as file:
             mark = file.read(4)
@@ -122,7 +123,10 @@ class Source:
         names = [info.filename for info in archive.infolist()]
         if _XLSX_MEMBER in names:
             raise UnreadableFileError(UnreadableCode.XLSX)
-        self._member = chosen_member(text_members(archive))
+        found = text_members(archive)
+        if self._wanted:
+            found = [info for info in found if info.filename == self._wanted]
+        self._member = chosen_member(found)
         if self._member is not None:
             self.n_bytes = self._member.file_size
         elif names:
