@@ -13,10 +13,10 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from bench._planted_texts import N_PIECES, N_WORDS, VARIED, Texts, drawn_words, joined, post_texts
-from gaung.engine.conversation.table import CONVERSATION, ROWS_PER_BATCH, ROWS_PER_PART
+from gaung.engine.conversation.table import ROWS_PER_BATCH, ROWS_PER_PART, new_part
+from gaung.engine.conversation.upgrade import completed
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -103,11 +103,11 @@ def plant(folder: Path, *, n_rows: int, seed: int = 1) -> Planted:
         pieces = [_posts(n_posts)] if not start else []
         pieces.append(_part(comments, max(0, start - n_posts), stop - n_posts))
         part = pa.concat_tables(pieces)
-        for name, first in (("row", start), ("line", start + 1)):
-            if name in CONVERSATION.names:
-                part = part.append_column(name, pa.array(np.arange(first, first + len(part))))
-        part = part.select(CONVERSATION.names).cast(CONVERSATION)
-        pq.write_table(part, path, compression="zstd", row_group_size=ROWS_PER_BATCH)
+        lines = pa.array(np.arange(start + 1, start + 1 + len(part)))
+        batches = part.append_column("line", lines).combine_chunks().to_batches(ROWS_PER_BATCH)
+        with new_part(path) as writer:
+            for first, batch in enumerate(batches):
+                writer.write_batch(completed(batch, start + first * ROWS_PER_BATCH))
         paths.append(path)
     truth = _truth(plan, peers, n_posts)
     return Planted(tuple(paths), OWNER, truth, _coordinated(plan))

@@ -10,7 +10,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from gaung.engine.conversation.table import CONVERSATION
+from gaung.engine.conversation.upgrade import completed
 from gaung.engine.dialogue import Dialogue, Source, Window, measure
+
+_FIRST_VERSION = pa.schema(list(CONVERSATION)[: CONVERSATION.get_field_index("row")])
 
 HOUR = 3600
 DAY = 24 * HOUR
@@ -114,7 +117,8 @@ def write(rows: Sequence[Row], path: Path) -> Path:
         }
         for line, row in enumerate(rows, start=1)
     ]
-    pq.write_table(pa.Table.from_pylist(told, schema=CONVERSATION), path)
+    rows = pa.RecordBatch.from_pylist(told, schema=_FIRST_VERSION)
+    pq.write_table(pa.Table.from_batches([completed(rows, 0)]), path)
     return path
 
 

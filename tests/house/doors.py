@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from gaung.campaigns.enums import Role
 from gaung.campaigns.rules import EVERYONE, LEADS, LISTENERS, WRITERS
+from gaung.listen.sorting import SORTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,14 @@ LISTEN = (
     _campaign("refused_rows", args=("import",), may_be_empty=True),
     _campaign("own_accounts", LISTENERS),
     _campaign("forget_own_account", LISTENERS, method="post", args=("own_account",)),
+    _campaign("measure_again", LISTENERS, method="post"),
+    _campaign("keeping"),
     _campaign("voices"),
+    _campaign("mark_voices", SORTERS, method="post"),
+    _campaign("undo_mark", SORTERS, method="post"),
     _campaign("thread", args=("thread",), may_be_empty=True),
+    _campaign("network"),
+    _campaign("network_picture", may_be_empty=True),
 )
 
 PLAN = (

@@ -39,10 +39,9 @@ DIGITS = 6
 class Resampling:
     """The draws of one data set: the same weights serve all its figures, so sums stay consistent.
 
-    `group_of` has one entry a thread (0 <= group < n_groups); `weights` is replicates x groups.
+    `weights` is replicates x groups; who counts says which thread is in which group.
     """
 
-    group_of: Ints
     weights: Floats
     seed: int
 
@@ -62,8 +61,7 @@ def resampling(n_threads: int, *, seed: int, replicates: int = REPLICATES) -> Re
         raise ValueError("fewer than 1000 replicates make no interval")
     n_groups = min(n_threads, MOST_GROUPS)
     rng = np.random.default_rng([seed, 0])
-    group_of = rng.permutation(n_threads) % max(n_groups, 1)
-    return Resampling(group_of, rng.standard_exponential((replicates, n_groups)), seed)
+    return Resampling(rng.standard_exponential((replicates, n_groups)), seed)
 
 
 def share_draws(drawn: Resampling, hits: Floats, of: Floats, *, stream: int) -> Floats:

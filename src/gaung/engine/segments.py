@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-import duckdb
-
+from gaung.engine.analysis.engines.contract import Engine, integer
 from gaung.engine.analysis.quotes import Quote
 from gaung.engine.analysis.steps import Step
 
@@ -96,21 +95,21 @@ SLANG = (
     "fyp|spill|relate|vibes|literally|mager|gabut|santuy|ngakak|pov|slay|healing|otw|bjir|cmiiw"
 )
 
-# One row of text -> one cue. Every figure below counts rows for which its expression holds.
-FEATURES: Mapping[str, str] = {
-    "n_questions": "f.is_question",
-    "n_loops": "f.in_loop",
-    "n_peer_replies": "f.is_peer",
-    "n_asks_to_join": "f.is_question AND w.cue_asks_to_join",
-    "n_speaks_for": "w.cue_speaks_for",
-    "n_press": "w.cue_press",
-    "n_partner": "w.cue_partner",
-    "n_office_letters": "w.cue_office_letter",
-    "n_offers": "w.cue_offers",
-    "n_family": "w.cue_family",
-    "n_slang": "w.cue_slang",
-    "n_worded": "w.has_words AND w.n_tokens >= 3",
-}
+CUES = (
+    "n_speaks_for",
+    "n_press",
+    "n_partner",
+    "n_offers",
+    "n_family",
+    "n_office_letters",
+    "n_slang",
+    "n_asks_to_join",
+    "n_worded",
+    "n_loops",
+    "n_peer_replies",
+)
+BITS: Mapping[str, int] = {name: 1 << place for place, name in enumerate(CUES)}
+"""What one comment can show of its writer, as bits of one number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,116 +163,143 @@ class Audience:
     samples: tuple[Quote, ...]
 
 
-def cue_filter() -> str:
-    """Whether a compared text holds any cue of `PATTERNS`: most hold none, and pay for one look."""
-    return _holds("n.norm", "|".join(f"({pattern})" for pattern in PATTERNS.values()))
+def cues() -> str:
+    """What a row r of the files shows, as an expression; loops and peer replies come later.
 
-
-def cue_columns() -> str:
-    """The text cues as SELECT items of the first reading step."""
-    columns = {
-        name: f"r.has_cue AND {_holds('r.norm', pattern)}" for name, pattern in PATTERNS.items()
+    Most texts hold no cue at all, and pay for one look.
+    """
+    patterns = {**PATTERNS, "slang": SLANG}
+    in_words = {f"n_{name}": _holds(pattern) for name, pattern in patterns.items()}
+    in_words["n_office_letters"] = f"{in_words.pop('n_register')} AND {_holds(OFFICE)}"
+    any_cue = _holds("|".join(f"({pattern})" for pattern in patterns.values()))
+    others = {
+        "n_asks_to_join": f"r.has_question AND {_holds(HOW)} AND {_holds(JOIN)}",
+        "n_worded": "r.has_words AND r.n_tokens >= 3",
     }
-    columns["asks_to_join"] = (
-        f"r.has_question AND {_holds('r.norm', HOW)} AND {_holds('r.norm', JOIN)}"
-    )
-    columns["office_letter"] = (
-        f"r.has_cue AND {_holds('r.norm', PATTERNS['register'])} AND {_holds('r.norm', OFFICE)}"
-    )
-    columns["slang"] = _holds("r.norm", SLANG)
-    return ",\n  ".join(
-        f"CASE WHEN {holds} THEN TRUE ELSE FALSE END AS cue_{name}"
-        for name, holds in columns.items()
+    return f"CASE WHEN {any_cue} THEN {_bits(in_words)} ELSE 0 END\n    + {_bits(others)}"
+
+
+def _bits(conditions: Mapping[str, str]) -> str:
+    return "\n    + ".join(
+        f"CASE WHEN {holds} THEN {BITS[name]} ELSE 0 END" for name, holds in conditions.items()
     )
 
 
-def _holds(column: str, pattern: str) -> str:
-    return f"regexp_matches({column}, '(^|[^a-z0-9])({pattern})([^a-z0-9]|$)')"
+def _holds(pattern: str) -> str:
+    return f"regexp_matches(r.norm, '(^|[^a-z0-9])({pattern})([^a-z0-9]|$)')"
 
 
 def steps() -> tuple[Step, ...]:
     """The steps of segments, after those of answers."""
-    figures = ",\n  ".join(
-        f"count(CASE WHEN {holds} THEN 1 END) AS {name}" for name, holds in FEATURES.items()
-    )
     cases = "\n    ".join(
-        f"WHEN p.{rule.feature} >= {rule.at_least} THEN {number}"
-        for number, rule in enumerate(RULES)
+        f"WHEN {_decides(rule)} THEN {number}" for number, rule in enumerate(RULES)
     )
     named = "\n  UNION ALL ".join(
         f"SELECT {number} AS rule_no, '{rule.segment}' AS segment, '{rule.reason}' AS reason"
         for number, rule in enumerate(RULES)
     )
     return (
-        Step("person_figures", PERSON_FIGURES.replace("/*figures*/", figures)),
+        Step("person_figures", PERSON_FIGURES),
         Step("segment_rules", "CREATE OR REPLACE TABLE segment_rules AS\n  " + named),
-        Step("person_segments", PERSON_SEGMENTS.replace("/*cases*/", cases)),
+        Step("person_rules", PERSON_RULES.replace("/*cases*/", cases)),
+        Step("person_segments", PERSON_SEGMENTS),
     )
+
+
+def _decides(rule: Rule) -> str:
+    """Whether a rule holds for the person p."""
+    if rule.feature in BITS:
+        return f"p.cues & {BITS[rule.feature]} <> 0"
+    return f"p.{rule.feature} >= {rule.at_least}"
+
+
+def _fired(rule: Rule) -> str:
+    """Whether the comment f is one that the rule counts."""
+    if rule.feature in BITS:
+        return f"f.cues & {BITS[rule.feature]} <> 0"
+    return "f.is_question" if rule.feature == "n_questions" else "TRUE"
 
 
 PERSON_FIGURES = """
 CREATE OR REPLACE TABLE person_figures AS
-SELECT f.person, count(*) AS n_comments,
-  /*figures*/
-FROM facts AS f JOIN raw AS w ON w.row_no = f.row_no
+SELECT
+  f.person, count(*) AS n_comments, count(CASE WHEN f.is_question THEN 1 END) AS n_questions,
+  bit_or(f.cues) AS cues
+FROM judged AS f
 WHERE NOT f.is_own AND f.in_window AND f.person IS NOT NULL
 GROUP BY f.person
 """
 
-PERSON_SEGMENTS = """
-CREATE OR REPLACE TABLE person_segments AS
-SELECT d.person, d.n_comments, d.rule_no, s.segment, s.reason
-FROM (
-  SELECT p.person, p.n_comments, CASE
+PERSON_RULES = """
+CREATE OR REPLACE TABLE person_rules AS
+SELECT p.person, p.n_comments, CASE
     /*cases*/
     END AS rule_no
-  FROM person_figures AS p
-) AS d JOIN segment_rules AS s ON s.rule_no = d.rule_no
+FROM person_figures AS p
+"""
+
+PERSON_SEGMENTS = """
+CREATE OR REPLACE VIEW person_segments AS
+SELECT p.person, p.n_comments, s.segment, s.reason
+FROM person_rules AS p JOIN segment_rules AS s ON s.rule_no = p.rule_no
 """
 
 # The most liked rows that fired the rule which decided about their writer.
 SAMPLES = """
-SELECT d.segment, d.id, d.person
-FROM (
-  SELECT
-    p.segment, f.id, f.person,
-    row_number() OVER (PARTITION BY p.segment ORDER BY f.likes DESC, f.id) AS place
-  FROM facts AS f
-  JOIN raw AS w ON w.row_no = f.row_no
-  JOIN person_segments AS p ON p.person = f.person
-  WHERE f.in_window AND NOT f.is_own AND CASE p.rule_no /*cases*/ END
-) AS d WHERE d.place <= 50
-ORDER BY d.segment, d.place
+SELECT f.id, f.person
+FROM /*rows*/ AS f
+JOIN person_rules AS p ON p.person = f.person
+WHERE f.in_window AND NOT f.is_own AND CASE p.rule_no /*cases*/ ELSE FALSE END
+ORDER BY f.likes DESC, f.id LIMIT 50
+"""
+
+# Nearly always five of them are among the most liked rows of all.
+MOST_LIKED = """
+CREATE OR REPLACE TABLE most_liked AS
+SELECT f.id, f.person, f.likes, f.in_window, f.is_own, f.is_question, f.cues
+FROM judged AS f WHERE f.in_window AND NOT f.is_own AND f.person IS NOT NULL
+ORDER BY f.likes DESC, f.id LIMIT 2000
 """
 
 DECIDED = """
 SELECT p.rule_no, count(*) AS n_people, CAST(sum(p.n_comments) AS BIGINT) AS n_comments
-FROM person_segments AS p GROUP BY p.rule_no ORDER BY p.rule_no
+FROM person_rules AS p GROUP BY p.rule_no ORDER BY p.rule_no
 """
 
 
-def samples(connection: duckdb.DuckDBPyConnection) -> Mapping[Segment, tuple[int, ...]]:
+def samples(engine: Engine) -> Mapping[Segment, tuple[int, ...]]:
     """Numbers of up to five rows an audience: most liked first, one a person."""
+    engine.run(MOST_LIKED)
+    found = {}
+    for segment in Segment:
+        rows = _samples(engine, segment, "most_liked")
+        found[segment] = rows if len(rows) == N_SAMPLES else _samples(engine, segment, "judged")
+    return found
+
+
+def _samples(engine: Engine, segment: Segment, table: str) -> tuple[int, ...]:
     cases = " ".join(
-        f"WHEN {number} THEN {FEATURES.get(rule.feature, 'TRUE')}"
+        f"WHEN {number} THEN {_fired(rule)}"
         for number, rule in enumerate(RULES)
+        if rule.segment is segment
     )
-    first: dict[Segment, dict[int, int]] = {segment: {} for segment in Segment}
-    for segment, number, person in connection.execute(
-        SAMPLES.replace("/*cases*/", cases)
-    ).fetchall():
-        first[Segment(segment)].setdefault(int(person), int(number))
-    return {segment: tuple(rows.values())[:N_SAMPLES] for segment, rows in first.items()}
+    first: dict[object, int] = {}
+    sql = SAMPLES.replace("/*rows*/", table).replace("/*cases*/", cases)
+    for number, person in engine.rows(sql):
+        first.setdefault(person, integer(number))
+    return tuple(first.values())[:N_SAMPLES]
 
 
 def audiences(
-    connection: duckdb.DuckDBPyConnection,
+    engine: Engine,
     shown: Mapping[Segment, tuple[int, ...]],
     words: Mapping[int, Quote],
 ) -> tuple[Audience, ...]:
     """The audiences in the order of `Segment`, empty ones too; `words` holds the shown rows."""
-    rows = connection.execute(DECIDED).fetchall()
-    counted = {int(rule): (int(people), int(comments)) for rule, people, comments in rows}
+    counted = {
+        integer(rule): (integer(people), integer(comments))
+        for rule, people, comments in engine.rows(DECIDED)
+    }
     n_people = sum(people for people, _ in counted.values())
     found = []
     for segment in Segment:

@@ -15,6 +15,7 @@ class ListenConfig(AppConfig):
     def ready(self) -> None:
         """Take the first place on the path and name our acts for the log."""
         # Models can only be imported once every app is known.
+        from gaung.campaigns.notices import register_notice  # noqa: PLC0415
         from gaung.campaigns.path import (  # noqa: PLC0415
             Stop,
             register_glance,
@@ -29,6 +30,7 @@ class ListenConfig(AppConfig):
         register_next_steps(stops.next_steps)
         register_meter(stops.meter)
         register_glance(stops.glance)
+        register_notice("rows_go_soon", stops.rows_go_soon)
         register_acts(
             {
                 "import.start": _("mengunggah berkas komentar"),
@@ -41,6 +43,11 @@ class ListenConfig(AppConfig):
                 "import.restore": _("mengembalikan impor"),
                 "own.name": _("menyebut akun sendiri"),
                 "own.choose": _("memilih akun sendiri"),
+                "import.expire": _("menghapus komentar yang waktunya habis"),
+                "retention.change": _("mengubah lamanya komentar disimpan"),
+                "analysis.retry": _("menghitung lagi"),
+                "triage.bulk": _("menandai banyak komentar"),
+                "triage.undo": _("membatalkan tanda"),
                 "own.forget": _("mencoret akun sendiri"),
             }
         )

@@ -40,3 +40,24 @@ class FailureCode(TextChoices):
     UPLOAD_GONE = "upload_gone", _("berkas unggahan tidak ada lagi")
     WAITED_TOO_LONG = "waited_too_long", _("terlalu lama menunggu")
     ENGINE_ERROR = "engine_error", _("ada yang rusak di pihak kami")
+
+
+class TriageKind(TextChoices):
+    """What a comment is to the crew; the order is that of the keys 1 to 6."""
+
+    QUESTION = "question", _("pertanyaan")
+    STORY = "story", _("cerita")
+    OFFER = "offer", _("tawaran bantuan")
+    CRITICISM = "criticism", _("kritik")
+    HOAX = "hoax", _("hoaks")
+    ABUSE = "abuse", _("kasar")
+
+
+DONE = "done"
+"""What is said of a comment beside its kind: somebody has seen to it."""
+
+UNDONE = "undone"
+"""There is still something to do about it."""
+
+CLEARED = "clear"
+"""Nothing is said of a comment any more."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gaung.engine.conversation.mapping import PLATFORMS, ColumnMapping
@@ -158,3 +159,39 @@ class MappingForm(forms.Form):
         """A mapping as the form's start."""
         day_first = {None: "", True: "day", False: "month"}[mapping.day_first]
         return {**mapping.to_json(), "date_order": day_first}
+
+
+class RetentionForm(forms.Form):
+    """How long a community keeps imported comments."""
+
+    FOREVER = "0"
+    DAYS = (30, 90, 180, 365)
+
+    days = forms.ChoiceField(label=_("Hapus setelah"))
+    reason = forms.CharField(
+        label=_("Alasan menyimpan tanpa batas"),
+        max_length=300,
+        required=False,
+        help_text=_("Hanya perlu kalau tidak pernah dihapus. Seluruh tim dan pengamat membacanya."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["days"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            *((str(n), gettext("%(n)s hari") % {"n": n}) for n in self.DAYS),
+            (self.FOREVER, _("tidak pernah")),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """For ever needs a reason."""
+        cleaned = super().clean() or {}
+        cleaned["reason"] = cleaned.get("reason", "").strip()
+        if cleaned.get("days") == self.FOREVER and not cleaned["reason"]:
+            self.add_error("reason", _("Tulis kenapa komentar orang perlu disimpan tanpa batas."))
+        return cleaned
+
+    def days_chosen(self) -> int | None:
+        """After how many days, None for never."""
+        return int(self.cleaned_data["days"]) or None

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""State of listening: imports, remembered mappings, own accounts, analyses."""
+"""State of listening: imports, mappings, own accounts, analyses, marks, how long rows are kept."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,9 +10,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from gaung.campaigns.models import Campaign, Community, Person, new_code
-from gaung.listen.enums import OPEN_STATES, AnalysisState, ImportState
+from gaung.listen.enums import OPEN_STATES, AnalysisState, ImportState, TriageKind
 
 UNDO_SECONDS = 30
+KEPT_DAYS = 365
 
 
 class ImportQuerySet(models.QuerySet["Import"]):
@@ -35,6 +36,10 @@ class ImportQuerySet(models.QuerySet["Import"]):
         return self.filter(
             removed_at__lte=at - timedelta(seconds=UNDO_SECONDS), purged_at=None
         ).exclude(state=ImportState.READING)
+
+    def expired(self, at: datetime) -> "ImportQuerySet":
+        """Kept so long that the community wants their rows gone."""
+        return self.kept().filter(expires_at__lte=at).exclude(state=ImportState.READING)
 
 
 class Import(models.Model):
@@ -70,6 +75,8 @@ class Import(models.Model):
     cancel_asked_at = models.DateTimeField(null=True)
     removed_at = models.DateTimeField(null=True)
     purged_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField(null=True)
+    has_expired = models.BooleanField(default=False)
 
     objects = ImportQuerySet.as_manager()
 
@@ -107,6 +114,11 @@ class Import(models.Model):
                 fields=["removed_at"],
                 name="import_to_purge",
                 condition=Q(removed_at__isnull=False, purged_at__isnull=True),
+            ),
+            models.Index(
+                fields=["expires_at"],
+                name="import_to_expire",
+                condition=Q(removed_at__isnull=True, expires_at__isnull=False),
             ),
         ]
         ordering = ["-made_at", "-pk"]
@@ -220,3 +232,71 @@ class Analysis(models.Model):
             ),
         ]
         ordering = ["-made_at", "-pk"]
+
+
+class Triage(models.Model):
+    """What the crew said of one comment, under the platform's own key: it outlives analyses.
+
+    No text and no author is kept here; the row goes when the comment's last import goes.
+    """
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="triage")
+    platform = models.CharField(max_length=20)
+    key = models.TextField()
+    kind = models.CharField(max_length=12, choices=TriageKind.choices, blank=True)
+    is_done = models.BooleanField(default=False)
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "platform", "key"], name="one_triage_a_comment"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["", *TriageKind.values]), name="triage_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="") | Q(is_done=True), name="triage_says_something"
+            ),
+        ]
+
+
+class TriageChange(models.Model):
+    """One act of triage and what stood there before, so that whoever did it can undo it.
+
+    `before` holds [platform, key, kind, is_done, by, at] for each comment, kind None for one that
+    nobody had marked.
+    """
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    said = models.CharField(max_length=16)
+    before = models.JSONField[list[list[Any]]]()
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["campaign", "by", "-id"], name="triage_change_newest")]
+
+    @property
+    def n_rows(self) -> int:
+        """How many comments it touched."""
+        return len(self.before)
+
+
+class Retention(models.Model):
+    """How long a community keeps imported comments; without a row, `KEPT_DAYS`."""
+
+    community = models.OneToOneField(Community, on_delete=models.CASCADE, related_name="retention")
+    days = models.PositiveSmallIntegerField(null=True)
+    reason = models.CharField(_("Alasan"), max_length=300, blank=True)
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(days__isnull=False) | ~Q(reason=""), name="keeping_forever_has_a_reason"
+            )
+        ]

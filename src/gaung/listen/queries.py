@@ -12,11 +12,12 @@ from django.db.models import Max
 from django.http import Http404
 
 from gaung.campaigns.delivering import due
-from gaung.campaigns.models import Campaign
+from gaung.campaigns.models import Campaign, Community
 from gaung.engine.dialogue import Readings
+from gaung.engine.voices import Voice
 from gaung.listen.enums import AnalysisState, ImportState
 from gaung.listen.folders import analysis_folder
-from gaung.listen.models import Analysis, Import, OwnAccount
+from gaung.listen.models import Analysis, Import, OwnAccount, Retention, Triage
 
 VOICES = "voices.parquet"
 HEAVY = ("report", "result", "mapping")
@@ -57,9 +58,10 @@ def something_to_do(at: datetime) -> bool:
     """Whether a worker is needed: one query, on partial indexes that are almost always empty."""
     imports = Import.objects.kept().unfinished().values_list("pk")
     removed = Import.objects.purgeable(at).values_list("pk")
+    expired = Import.objects.expired(at).values_list("pk")
     analyses = Analysis.objects.unfinished().values_list("pk")
     # An ordering inside the parts of a union is refused by SQLite.
-    parts = [part.order_by() for part in (removed, analyses, due(at).values_list("pk"))]
+    parts = [part.order_by() for part in (removed, expired, analyses, due(at).values_list("pk"))]
     return bool(imports.order_by().union(*parts, all=True)[:1])
 
 
@@ -140,3 +142,38 @@ def import_readings(campaign: Campaign) -> list[ImportReadings]:
         ImportReadings(each, Readings.from_dict(each.result or {}))
         for each in measured.defer("report", "mapping").order_by("made_at", "pk")
     ]
+
+
+def marks_at(campaign: Campaign, voices: Sequence[Voice]) -> dict[tuple[str, str], Triage]:
+    """What the crew said of these rows, in one query."""
+    told = Triage.objects.filter(campaign=campaign, key__in=[voice.key for voice in voices])
+    return {(row.platform, row.key): row for row in told.select_related("by")}
+
+
+def has_marks(campaign: Campaign) -> bool:
+    """Whether the crew has said anything of any comment."""
+    return Triage.objects.filter(campaign=campaign).exists()
+
+
+def n_done(campaign: Campaign) -> int:
+    """How many comments the crew called done."""
+    return Triage.objects.filter(campaign=campaign, is_done=True).count()
+
+
+def retention_of(community: Community) -> Retention | None:
+    """What a community said of how long comments are kept; None while nobody has."""
+    return Retention.objects.filter(community=community).select_related("by").first()
+
+
+def going_imports(community: Community, n: int = 20) -> list[Import]:
+    """The imports of a community whose rows go next."""
+    kept = Import.objects.finished().filter(campaign__community=community)
+    going = kept.exclude(expires_at=None).select_related("campaign").defer(*HEAVY)
+    return list(going.order_by("expires_at", "pk")[:n])
+
+
+def gone_imports(community: Community, n: int = 50) -> list[Import]:
+    """The imports of a community whose rows were deleted, the newest deletion first."""
+    gone = Import.objects.filter(campaign__community=community, n_accepted__gt=0)
+    gone = gone.exclude(purged_at=None).select_related("campaign").defer(*HEAVY)
+    return list(gone.order_by("-purged_at", "-pk")[:n])

@@ -9,16 +9,15 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from gaung.kit.numbers import local_number, local_share
 from gaung.kit.rings import Ring
 from gaung.listen.drawings import Span, Trend
 from gaung.listen.words import figures, people
 from gaung.listen.words.files import PLATFORMS
+from gaung.listen.words.waiting import hours_words
 
 N_QUESTIONS = 5
-HOURS_OF_A_DAY = 24
 LISTED = ("QRR", "s", "LOOP", "PEER", "VOICE", "RR", "TTR", "REC", "ASK", "FATE", "INTR")
 
 
@@ -141,7 +140,7 @@ def _lacking(rows: Sequence[Mapping[str, str]]) -> tuple[tuple[str, str], ...]:
 def _figure(component: Mapping[str, Any]) -> FigureShown:
     code, value = component["code"], component["value"]
     where = figures.WHERE.get(code)
-    words = _hours if code == "TTR" else _percent
+    words = hours_words if code == "TTR" else _percent
     is_shown = value is not None
     return FigureShown(
         code=code,
@@ -184,15 +183,6 @@ def _between(interval: Sequence[float] | None, words: Any) -> str:
 
 def _percent(share: float) -> str:
     return local_share(share)
-
-
-def _hours(hours: float) -> str:
-    if hours < 1:
-        minutes = max(1, round(hours * 60))
-        return ngettext("%(n)s menit", "%(n)s menit", minutes) % {"n": minutes}
-    if hours < 2 * HOURS_OF_A_DAY:
-        return _("%(n)s jam") % {"n": local_number(hours, 0 if hours >= 10 else 1)}  # noqa: PLR2004
-    return _("%(n)s hari") % {"n": local_number(hours / HOURS_OF_A_DAY, 1)}
 
 
 def _audience(audience: Mapping[str, Any]) -> AudienceShown:

@@ -2,20 +2,26 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What listening tells the path, the home page and its meter."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gaung.campaigns.models import Campaign
+from gaung.campaigns.notices import NoticeWords
 from gaung.campaigns.path import Glance, NextStep, StopNumber
 from gaung.campaigns.rules import CampaignPlace
 from gaung.kit.numbers import local_number
 from gaung.kit.rings import Meter
 from gaung.listen import queries
+from gaung.listen.actions.retention import WARNED_DAYS
 from gaung.listen.enums import ImportState
-from gaung.listen.models import Analysis
+from gaung.listen.models import Analysis, Import
 from gaung.listen.shown import rings
 
 
@@ -60,9 +66,19 @@ def next_steps(place: CampaignPlace) -> list[NextStep]:
                 _("Cocokkan"),
             )
         )
+    steps += _going(place, imports)
     if news := queries.news_of(place.here):
         steps += _about(place, news)
     return steps
+
+
+def rows_go_soon(campaign: Campaign, params: Mapping[str, Any]) -> NoticeWords:
+    """The notice that imported comments reach the end of their time."""
+    return NoticeWords(
+        _going_title(params["n_rows"], datetime.fromisoformat(params["on"])),
+        _("Waktu simpannya habis. Tarik angka atau kutipan yang masih kalian perlukan."),
+        reverse("keeping", args=[campaign.code]),
+    )
 
 
 def meter(campaign: Campaign) -> Meter | None:
@@ -77,6 +93,32 @@ def meter(campaign: Campaign) -> Meter | None:
         sentence=_meter_sentence(result),
         url=reverse("listening", args=[campaign.code]),
     )
+
+
+def _going(place: CampaignPlace, imports: Sequence[Import]) -> list[NextStep]:
+    """Rows that will be deleted within a week."""
+    soon = timezone.now() + timedelta(days=WARNED_DAYS)
+    going = [each for each in imports if each.expires_at and each.expires_at <= soon]
+    n_rows = sum(each.n_accepted for each in going)
+    first_at = min((each.expires_at for each in going if each.expires_at), default=None)
+    if not n_rows or first_at is None:
+        return []
+    return [
+        NextStep(
+            25,
+            _going_title(n_rows, first_at),
+            _("Waktu simpannya habis. Tarik angka atau kutipan yang masih kalian perlukan."),
+            reverse("keeping", args=[place.here.code]),
+            _("Lihat yang akan dihapus"),
+        )
+    ]
+
+
+def _going_title(n_rows: int, at: datetime) -> str:
+    day = date_format(timezone.localtime(at), "j M")
+    return ngettext(
+        "%(n)s komentar dihapus mulai %(day)s", "%(n)s komentar dihapus mulai %(day)s", n_rows
+    ) % {"n": local_number(n_rows), "day": day}
 
 
 def _first_import(place: CampaignPlace) -> NextStep:

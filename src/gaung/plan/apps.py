@@ -12,7 +12,11 @@ class PlanConfig(AppConfig):
     label = "plan"
 
     def ready(self) -> None:
-        """Take a place on the path."""
-        from gaung.plan.path import register  # noqa: PLC0415 - models are there only now
+        """Take a place on the path, and forget what listening forgets."""
+        # Models are there only now.
+        from gaung.listen import forgetting  # noqa: PLC0415
+        from gaung.plan.actions.audiences import forget_samples  # noqa: PLC0415
+        from gaung.plan.path import register  # noqa: PLC0415
 
         register()
+        forgetting.register(forget_samples)

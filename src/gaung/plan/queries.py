@@ -41,7 +41,7 @@ class Suggestion:
     samples: tuple[str, ...]
 
     def as_evidence(self) -> dict[str, Any]:
-        """What an audience keeps of it, also when the comments themselves are gone."""
+        """What an audience keeps of it; the samples go when the comments themselves are gone."""
         return {
             "segment": self.kind.value,
             "analysis": self.analysis,

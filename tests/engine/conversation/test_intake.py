@@ -28,7 +28,8 @@ def test_the_columns_and_their_order() -> None:
     assert CONVERSATION.names == [
         "platform", "source_format", "kind", "post_key", "post_url", "key", "parent_key",
         "author", "is_owner", "text", "norm", "has_question", "at", "at_precision", "likes",
-        "reply_count", "owner_liked", "pinned", "lang", "line",
+        "reply_count", "owner_liked", "pinned", "lang", "line", "row", "mention", "ends_asking",
+        "n_tokens", "has_words", "skeleton", "tags", "links",
     ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from gaung.engine.conversation.recognise import Unrecognised, recognise
 from tests.engine.conversation.taking import take
 
 KAHAYAN = "whatsapp/Chat WhatsApp dengan Aksi Kahayan (android id, dd_mm_yy HH.MM).txt"
+TAKEOUT = "youtube_takeout"
 
 # file: (reader, platform, accepted rows, refused, skipped)
 READ = {
@@ -18,11 +19,13 @@ READ = {
     "apify/instagram-comment-scraper.flat.csv": ("apify_instagram", "instagram", 2, 0, 0),
     "apify/instagram-comment-scraper.json": ("apify_instagram", "instagram", 2, 0, 0),
     "apify/tiktok-comments-scraper.json": ("apify_tiktok", "tiktok", 1, 0, 0),
+    "crowdtangle/instagram.csv": ("crowdtangle", "instagram", 1, 0, 0),
     "exportcsv/excel_id_semicolon.csv": ("generic_csv", "other", 1, 0, 0),
     "exportcsv/indonesia_ig_sentiment.csv": ("generic_csv", "instagram", 1, 0, 0),
-    "exportcsv/realSamy_comments_export.csv": ("generic_csv", "other", 1, 0, 0),
+    "exportcsv/realSamy_comments_export.csv": ("generic_csv", "instagram", 1, 0, 0),
     "exportcsv/ytdt_comments.csv": ("generic_csv", "youtube", 2, 0, 0),
     "instaloader/2026-11-20_03-00-00_UTC_comments.json": ("instaloader", "instagram", 2, 0, 0),
+    "meta_business_suite/instagram_posts.csv": ("meta_business_suite", "instagram", 1, 0, 0),
     KAHAYAN: ("whatsapp", "whatsapp", 3, 0, 6),
     "whatsapp/android_en_12h_nnbsp.txt": ("whatsapp", "whatsapp", 3, 0, 6),
     "whatsapp/android_en_24h.txt": ("whatsapp", "whatsapp", 3, 0, 6),
@@ -33,6 +36,11 @@ READ = {
     "whatsapp/chatminer_test_mmddyy_24hrs.txt": ("whatsapp", "whatsapp", 7, 0, 2),
     "whatsapp/chatminer_test_mmddyyyy_12hrs.txt": ("whatsapp", "whatsapp", 7, 0, 2),
     "whatsapp/chatminer_test_yyyymmdd_24hrs.txt": ("whatsapp", "whatsapp", 7, 0, 2),
+    "youtube/google_takeout_parser_comments_post_2024-06.csv": (TAKEOUT, "youtube", 2, 0, 0),
+    "youtube/google_takeout_parser_comments_pre_2024-06.csv": (TAKEOUT, "youtube", 2, 0, 0),
+    "youtube/takeout_comments.2024-06.csv": (TAKEOUT, "youtube", 1, 0, 0),
+    "youtube/takeout_comments.2025+.csv": (TAKEOUT, "youtube", 1, 0, 0),
+    "youtube/takeout_comments.pre-2024-06.csv": (TAKEOUT, "youtube", 1, 0, 0),
     "youtube/ytdlp.info.json": ("ytdlp", "youtube", 3, 0, 0),
     "zeeschuimer/tiktok-comments.ndjson": ("zeeschuimer", "tiktok", 2, 0, 0),
     "zeeschuimer/twitter.ndjson": ("zeeschuimer", "x", 1, 0, 0),
@@ -46,7 +54,6 @@ NOT_READ = {
     "bluesky/lexicon-feed-getPostThread.json": ("unknown_json", ""),
     "bluesky/lexicon-feed-post.json": ("unknown_json", ""),
     "bluesky/lexicon-richtext-facet.json": ("unknown_json", ""),
-    "crowdtangle/instagram.csv": ("post_metrics_only", "crowdtangle"),
     "facebook/comments.json": ("own_comments_only", "facebook_export"),
     "facebook/likes_and_reactions.2026.json": ("likes_only", "facebook_export"),
     "facebook/your_comments_in_groups.json": ("own_comments_only", "facebook_export"),
@@ -66,7 +73,6 @@ NOT_READ = {
     "instagram/post_comments_1.unknown_locale.json": ("own_comments_only", "instagram_export"),
     "instagram/posts_1.json": ("own_posts_only", "instagram_export"),
     "mastodon/context.json": ("not_read_yet", "mastodon_context"),
-    "meta_business_suite/instagram_posts.csv": ("post_metrics_only", "meta_business_suite"),
     "telegram/chatminer_batch.json": ("not_read_yet", "telegram_export"),
     "telegram/chatminer_single.json": ("not_read_yet", "telegram_export"),
     "telegram/result.json": ("not_read_yet", "telegram_export"),
@@ -83,17 +89,6 @@ NOT_READ = {
     "x/tweet.2019.js": ("own_posts_only", "x_archive"),
     "x/tweets.js": ("own_posts_only", "x_archive"),
     "youtube/data_api_commentThreads.json": ("not_read_yet", "youtube_data_api"),
-    "youtube/google_takeout_parser_comments_post_2024-06.csv": (
-        "own_comments_only",
-        "youtube_takeout",
-    ),
-    "youtube/google_takeout_parser_comments_pre_2024-06.csv": (
-        "own_comments_only",
-        "youtube_takeout",
-    ),
-    "youtube/takeout_comments.2024-06.csv": ("own_comments_only", "youtube_takeout"),
-    "youtube/takeout_comments.2025+.csv": ("own_comments_only", "youtube_takeout"),
-    "youtube/takeout_comments.pre-2024-06.csv": ("own_comments_only", "youtube_takeout"),
     "zeeschuimer/instagram.ndjson": ("posts_only", "zeeschuimer"),
 }
 

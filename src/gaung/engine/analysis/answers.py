@@ -8,39 +8,53 @@ from gaung.engine.analysis.steps import Step
 # last earlier message of the mentioned person in the same thread.
 MENTIONED = """
 CREATE OR REPLACE TABLE mentioned AS
-SELECT r.id, max(m.id) AS target_id
-FROM comments AS r
-JOIN raw AS w ON w.row_no = r.row_no
-JOIN people AS p ON p.author = w.mention
-JOIN comments AS f ON f.id = r.parent_id
-JOIN comments AS m ON m.thread_id = r.thread_id AND m.person = p.person
-WHERE w.mention IS NOT NULL AND m.id < r.id
-  AND p.person <> coalesce(f.person, -1) AND p.person <> coalesce(r.person, -1)
-GROUP BY r.id
+SELECT m.id, max(m.target_id) AS target_id
+FROM (
+  SELECT r.id, r.person, r.parent_id, r.mention, o.id AS target_id
+  FROM threaded AS r
+  JOIN threaded AS o ON o.thread_id = r.thread_id AND o.person = r.mention
+  WHERE o.id < r.id
+  UNION ALL
+  SELECT r.id, r.person, r.parent_id, r.mention, o.id AS target_id
+  FROM threaded AS r
+  JOIN numbered AS o ON o.id = r.thread_id AND o.person = r.mention
+  WHERE o.id < r.id
+) AS m
+JOIN numbered AS f ON f.id = m.parent_id
+WHERE m.mention <> coalesce(f.person, -1) AND m.mention <> coalesce(m.person, -1)
+GROUP BY m.id
+"""
+
+# Every comment that has a parent, and whom it turns to; an orphan turns to nobody.
+HUNG = """
+CREATE OR REPLACE TABLE hung AS
+SELECT
+  r.id, r.thread_id, r.parent_id, r.depth, r.person, r.is_own, r.at, r.is_precise, r.in_window,
+  r.has_links, t.id AS target_id, t.person AS target_person, t.is_own AS target_own,
+  t.at AS target_at, t.is_precise AS target_precise,
+  NOT r.is_own AND NOT t.is_own AND r.person <> t.person AS is_peer
+FROM threaded AS r
+LEFT JOIN mentioned AS n ON n.id = r.id
+LEFT JOIN numbered AS t ON t.id = coalesce(n.target_id, r.parent_id)
 """
 
 REPLIES = """
-CREATE OR REPLACE TABLE replies AS
+CREATE OR REPLACE VIEW replies AS
 SELECT
-  r.id, r.thread_id, r.person, r.is_own, r.at, r.is_precise, r.in_window, t.id AS target_id,
-  t.person AS target_person, t.is_own AS target_own, t.at AS target_at,
-  t.is_precise AS target_precise, t.has_links,
-  NOT r.is_own AND NOT t.is_own AND r.person <> t.person AS is_peer
-FROM comments AS r
-LEFT JOIN mentioned AS n ON n.id = r.id
-JOIN comments AS t ON t.id = coalesce(n.target_id, r.parent_id)
-WHERE r.parent_id IS NOT NULL
+  h.id, h.thread_id, h.person, h.is_own, h.at, h.is_precise, h.in_window, h.has_links,
+  h.target_id, h.target_person, h.target_own, h.target_at, h.target_precise, h.is_peer
+FROM hung AS h WHERE h.target_id IS NOT NULL
 """
 
 # A clock that runs backwards counts as an answer at once.
-ANSWERS = """
-CREATE OR REPLACE TABLE answers AS
+HEARD = """
+CREATE OR REPLACE TABLE heard AS
 SELECT
-  r.target_id AS id,
-  min(CASE WHEN r.is_precise AND r.target_precise THEN greatest(r.at - r.target_at, 0) END)
-    AS wait_seconds
+  r.target_id AS id, count(*) AS n_replies,
+  count(CASE WHEN r.is_own AND NOT r.target_own THEN 1 END) AS n_answers,
+  min(CASE WHEN r.is_own AND NOT r.target_own AND r.is_precise AND r.target_precise
+    THEN greatest(r.at - r.target_at, 0) END) AS wait_seconds
 FROM replies AS r
-WHERE r.is_own AND NOT r.target_own
 GROUP BY r.target_id
 """
 
@@ -53,13 +67,13 @@ GROUP BY r.thread_id, r.target_person
 """
 
 # Numbers follow moments, so a greater number is a later row; without moments only the answer to
-# our very answer counts as coming back.
+# our very answer counts as coming back. The comment that began a thread cannot come back to it.
 RETURNS = """
 CREATE OR REPLACE TABLE returns AS
-SELECT m.id, m.thread_id, m.person
-FROM comments AS m
+SELECT m.id, m.thread_id, m.person, m.in_window AND m.has_links AS is_told
+FROM hung AS m
 JOIN addressed AS a ON a.thread_id = m.thread_id AND a.person = m.person
-LEFT JOIN replies AS q ON q.id = m.parent_id AND q.is_own AND q.target_person = m.person
+LEFT JOIN hung AS q ON q.id = m.parent_id AND q.is_own AND q.target_person = m.person
 WHERE q.id IS NOT NULL OR m.at IS NOT NULL AND m.id > a.first_id
 """
 
@@ -77,85 +91,98 @@ SELECT DISTINCT u.id FROM (
 ) AS u
 """
 
-# A pair belongs to the thread in which it first met. Where a platform hangs every reply under the
-# first comment, somebody who writes again after our answer turns to us without a reply edge that
-# says so: coming back counts as that direction.
-PAIRS = """
-CREATE OR REPLACE TABLE pairs AS
-SELECT
-  e.person, min(e.thread_id) AS thread_id,
-  CASE WHEN max(e.from_us) = 1 AND min(e.from_us) = 0 THEN 1 ELSE 0 END AS is_mutual
-FROM (
-  SELECT
-    r.thread_id, CASE WHEN r.is_own THEN r.target_person ELSE r.person END AS person,
-    CASE WHEN r.is_own THEN 1 ELSE 0 END AS from_us
-  FROM replies AS r WHERE r.is_own <> r.target_own AND r.in_window AND r.has_links
-  UNION ALL
-  SELECT b.thread_id, b.person, 0 AS from_us
-  FROM returns AS b
-  JOIN comments AS c ON c.id = b.id
-  WHERE c.in_window AND c.has_links
-) AS e
-WHERE e.person IS NOT NULL
-GROUP BY e.person
-"""
-
 # "told" = in the window and from a source that can show who answered whom.
-FACTS = """
-CREATE OR REPLACE TABLE facts AS
+JUDGED = """
+CREATE OR REPLACE TABLE judged AS
 SELECT
-  c.id, c.row_no, c.person, c.is_own, c.platform, c.at, c.likes, c.in_window, c.week, c.thread_id,
-  c.parent_id, c.depth, c.is_root, c.has_links, c.in_window AND c.has_links AS is_told,
+  c.id, c.row_no, c.person, c.is_own, c.source_no, c.post_no, c.at, c.is_precise, c.asks, c.likes,
+  c.reply_count, c.in_window, c.week, c.thread_id, c.parent_id, c.depth, c.depth = 0 AS is_root,
+  c.has_links, c.in_window AND c.has_links AS is_told,
   c.in_window AND c.has_links AND NOT c.is_own AS is_public,
-  NOT c.is_own AND c.is_question AS is_question,
-  a.id IS NOT NULL AS is_answered, a.wait_seconds, l.id IS NOT NULL AS in_loop,
-  r.person IS NOT NULL AND r.target_person IS NOT NULL AS is_reply,
-  coalesce(r.is_peer, FALSE) AS is_peer, coalesce(k.n_replies, 0) AS n_replies,
-  v.spread AS voice_rank
-FROM comments AS c
-LEFT JOIN replies AS r ON r.id = c.id
-LEFT JOIN answers AS a ON a.id = c.id
-LEFT JOIN looped AS l ON l.id = c.id
-LEFT JOIN (
-  SELECT p.target_id AS id, count(*) AS n_replies FROM replies AS p GROUP BY p.target_id
-) AS k ON k.id = c.id
-LEFT JOIN voice AS v ON v.person = c.person AND c.in_window AND NOT c.is_own
-"""
-
-# With messages in ascending order and n people, 2 * rank - n - 1 is a person's weight in Gini's
-# formula; people with equally many messages share their middle rank.
-VOICE = """
-CREATE OR REPLACE TABLE voice AS
-SELECT m.person, m.n_messages, h.spread
+  c.asks AND NOT c.is_own AS is_question, c.is_answered, c.wait_seconds, c.in_loop, c.is_reply,
+  c.is_peer, c.n_replies,
+  c.cues + CASE WHEN c.in_loop THEN /*loop*/ ELSE 0 END
+    + CASE WHEN c.is_peer THEN /*peer*/ ELSE 0 END AS cues
 FROM (
-  SELECT c.person, count(*) AS n_messages FROM comments AS c
-  WHERE NOT c.is_own AND c.in_window AND c.person IS NOT NULL GROUP BY c.person
-) AS m
-JOIN (
   SELECT
-    g.n_messages,
-    CAST(2 * sum(g.n_people) OVER (ORDER BY g.n_messages) - g.n_people
-      - sum(g.n_people) OVER () AS BIGINT) AS spread
-  FROM (
-    SELECT x.n_messages, count(*) AS n_people FROM (
-      SELECT c.person, count(*) AS n_messages FROM comments AS c
-      WHERE NOT c.is_own AND c.in_window AND c.person IS NOT NULL GROUP BY c.person
-    ) AS x GROUP BY x.n_messages
-  ) AS g
-) AS h ON h.n_messages = m.n_messages
+    i.id, i.row_no, i.person, i.is_own, i.source_no, i.post_no, i.at, i.is_precise,
+    i.is_question AS asks, i.likes, i.reply_count, i.in_window, i.week,
+    coalesce(h.thread_id, i.id) AS thread_id, h.parent_id, coalesce(h.depth, 0) AS depth,
+    e.has_links, coalesce(k.n_answers, 0) > 0 AS is_answered, k.wait_seconds,
+    l.id IS NOT NULL AS in_loop,
+    h.person IS NOT NULL AND h.target_person IS NOT NULL AS is_reply,
+    coalesce(h.is_peer, FALSE) AS is_peer, coalesce(k.n_replies, 0) AS n_replies, i.cues
+  FROM numbered AS i
+  JOIN reach AS e ON e.source_no = i.source_no
+  LEFT JOIN hung AS h ON h.id = i.id
+  LEFT JOIN heard AS k ON k.id = i.id
+  LEFT JOIN looped AS l ON l.id = i.id
+  WHERE NOT i.is_post
+) AS c
+"""
+
+POST_ROWS = """
+CREATE OR REPLACE TABLE post_rows AS
+SELECT
+  i.id, i.row_no, i.person, i.is_own, i.source_no, i.post_no, i.at, i.is_precise,
+  i.is_question AS asks, i.likes, i.reply_count, i.in_window, i.week, i.has_text, i.ends_asking
+FROM numbered AS i WHERE i.is_post
+"""
+
+FACTS = """
+CREATE OR REPLACE VIEW facts AS
+SELECT
+  j.id, j.row_no, j.person, j.is_own, s.platform, j.post_no, j.at, j.likes, j.in_window, j.week,
+  j.thread_id, j.parent_id, j.depth, j.is_root, j.has_links, j.is_told, j.is_public,
+  j.is_question, j.is_answered, j.wait_seconds, j.in_loop, j.is_reply, j.is_peer, j.n_replies
+FROM judged AS j JOIN sources AS s ON s.source_no = j.source_no
+"""
+
+ITEMS = """
+CREATE OR REPLACE VIEW items AS
+SELECT
+  u.id, u.row_no, u.is_post, u.person, u.is_own, s.platform, s.source_format, u.post_no, u.at,
+  u.is_precise, u.is_question, u.likes, u.reply_count, u.in_window, u.week
+FROM (
+  SELECT
+    j.id, j.row_no, FALSE AS is_post, j.person, j.is_own, j.source_no, j.post_no, j.at,
+    j.is_precise, j.asks AS is_question, j.likes, j.reply_count, j.in_window, j.week
+  FROM judged AS j
+  UNION ALL
+  SELECT
+    p.id, p.row_no, TRUE AS is_post, p.person, p.is_own, p.source_no, p.post_no, p.at,
+    p.is_precise, p.asks AS is_question, p.likes, p.reply_count, p.in_window, p.week
+  FROM post_rows AS p
+) AS u JOIN sources AS s ON s.source_no = u.source_no
+"""
+
+# A look at the texts is a scan of the part files: worth one join, not one a question.
+TEXTS = """
+CREATE OR REPLACE VIEW texts AS
+SELECT
+  u.id, r.key, r.author, r.text, r.norm, r.skeleton, r.tags, r.links, r.lang, r.n_tokens
+FROM rows AS r
+JOIN (
+  SELECT j.id, j.row_no FROM judged AS j
+  UNION ALL SELECT p.id, p.row_no FROM post_rows AS p
+) AS u ON u.row_no = r.row_no
 """
 
 
-def steps() -> tuple[Step, ...]:
-    """The steps of answers, after those of threads."""
+def steps(*, loop_bit: int, peer_bit: int) -> tuple[Step, ...]:
+    """The steps of answers, after those of threads; the two bits mark a row's cues."""
+    judged = JUDGED.replace("/*loop*/", str(loop_bit)).replace("/*peer*/", str(peer_bit))
     return (
         Step("mentioned", MENTIONED),
+        Step("hung", HUNG, drops=("threaded", "mentioned")),
         Step("replies", REPLIES),
-        Step("answers", ANSWERS),
+        Step("heard", HEARD),
         Step("addressed", ADDRESSED),
-        Step("returns", RETURNS),
+        Step("returns", RETURNS, drops=("addressed",)),
         Step("looped", LOOPED),
-        Step("pairs", PAIRS),
-        Step("voice", VOICE),
-        Step("facts", FACTS, drops=("comments", "replies", "answers", "looped", "mentioned")),
+        Step("judged", judged, drops=("heard", "looped")),
+        Step("post_rows", POST_ROWS, drops=("numbered",)),
+        Step("facts", FACTS),
+        Step("items", ITEMS),
+        Step("texts", TEXTS),
     )

@@ -1,93 +1,134 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Steps that read the part files: newest copy of every row, people as numbers, items as numbers."""
+"""Steps that read the part files once: names become numbers, older copies go, items get ids."""
 
 from gaung.engine.analysis.steps import Step
 
-MENTION = "@(s[a-z2-7]{12})([^a-z0-9]|$)"
-"""A pseudonym inside a text: the importer puts it where a handle was."""
-
-ENDS_ASKING = r"[?]([\s\p{P}\p{S}]|[#@][\p{L}\p{N}_.]+|https?://[^\s]+)*$"
-"""A question mark with nothing after it but signs, emoji, hashtags, mentions and links."""
-
-RAW = r"""
-CREATE OR REPLACE TABLE raw AS
+SOURCES = """
+CREATE OR REPLACE TABLE sources AS
 SELECT
-  r.row_no, r.import_no, coalesce(r.line, 0) AS line, r.platform, r.source_format,
-  r.kind = 'post' AS is_post, r.key,
-  CASE WHEN r.parent_key IN ('', r.key, r.post_key) THEN NULL ELSE r.parent_key END AS parent_key,
-  nullif(r.author, '') AS author,
-  coalesce(r.is_owner, FALSE) OR o.author IS NOT NULL AS is_own,
-  coalesce(r.has_question, FALSE) AS is_question,
-  CASE WHEN r.at_precision = 'unknown' OR r.at < 0 THEN NULL ELSE r.at END AS at,
-  r.at_precision IN ('exact', 'minute') AS is_precise,
-  coalesce(r.likes, 0) AS likes, r.reply_count,
-  CASE WHEN r.parent_key IS NULL OR NOT contains(r.text, '@s') THEN NULL
-    ELSE nullif(regexp_extract(r.text, '/*mention*/', 1), '') END AS mention,
-  CASE WHEN r.kind = 'post' THEN trim(coalesce(r.text, '')) <> '' END AS has_text,
-  CASE WHEN r.kind = 'post' THEN regexp_matches(r.text, '/*ends_asking*/') END AS ends_asking,
-  CASE WHEN regexp_matches(r.norm, '[^ ]') THEN
-    length(r.norm) - length(replace(r.norm, ' ', '')) + 1 ELSE 0 END AS n_tokens,
-  regexp_matches(r.norm, '[\p{L}]{2}') AS has_words,
-  /*cues*/
+  s.platform, s.source_format,
+  CAST(dense_rank() OVER (ORDER BY s.platform) AS INTEGER) AS platform_no,
+  CAST(row_number() OVER (ORDER BY s.platform, s.source_format) AS INTEGER) AS source_no
+FROM (SELECT DISTINCT r.platform, r.source_format FROM rows AS r) AS s
+"""
+
+POSTS = """
+CREATE OR REPLACE TABLE posts AS
+SELECT
+  CAST(row_number() OVER (ORDER BY p.platform, p.post_key) AS BIGINT) AS post_no,
+  p.platform, p.post_key, p.post_url
 FROM (
-  SELECT row_number() OVER () AS row_no, n.*, /*cue_filter*/ AS has_cue FROM rows AS n
-) AS r
-LEFT JOIN owners AS o ON o.author = r.author
-"""
-
-COPIES = """
-CREATE OR REPLACE TABLE copies AS
-SELECT r.platform, r.key, count(*) AS n_rows, max(r.row_no) AS row_no
-FROM raw AS r GROUP BY r.platform, r.key
-"""
-
-# Only keys that occur more than once pay for a window.
-KEPT = """
-CREATE OR REPLACE TABLE kept AS
-SELECT c.row_no FROM copies AS c WHERE c.n_rows = 1
-UNION ALL
-SELECT d.row_no FROM (
-  SELECT r.row_no, row_number() OVER (
-    PARTITION BY r.platform, r.key ORDER BY r.import_no DESC, r.line DESC, r.row_no DESC
-  ) AS place
-  FROM raw AS r JOIN copies AS c ON c.platform = r.platform AND c.key = r.key
-  WHERE c.n_rows > 1
-) AS d WHERE d.place = 1
+  SELECT r.platform, r.post_key, max(r.post_url) AS post_url
+  FROM rows AS r GROUP BY r.platform, r.post_key
+) AS p
 """
 
 # Whoever the format once calls the owner is ours everywhere; all of us together are person 0.
 PEOPLE = """
 CREATE OR REPLACE TABLE people AS
-SELECT a.author, CASE WHEN a.is_own THEN 0 ELSE row_number() OVER (ORDER BY a.author) END AS person
+SELECT
+  a.author,
+  CASE WHEN a.is_own OR o.author IS NOT NULL THEN 0
+    ELSE CAST(row_number() OVER (ORDER BY a.author) AS BIGINT) END AS person
 FROM (
-  SELECT r.author, max(r.is_own) AS is_own FROM raw AS r
-  WHERE r.author IS NOT NULL GROUP BY r.author
+  SELECT r.author, max(coalesce(r.is_owner, FALSE)) AS is_own FROM rows AS r
+  WHERE r.author <> '' GROUP BY r.author
 ) AS a
+LEFT JOIN owners AS o ON o.author = a.author
 """
 
-# Numbers follow moment, then key, so that they do not depend on the order of rows in the files.
+# Keys that are plain numbers (most platforms') are their own number; only others need a table.
+NAMES = """
+CREATE OR REPLACE TABLE names AS
+SELECT n.name, -CAST(row_number() OVER (ORDER BY length(n.name), n.name) AS BIGINT) AS name_no
+FROM (
+  SELECT DISTINCT u.name FROM (
+    SELECT CASE WHEN /*key*/ IS NULL THEN r.key END AS name FROM rows AS r
+    UNION ALL
+    SELECT CASE WHEN /*parent*/ IS NULL THEN r.parent_key END AS name FROM rows AS r
+  ) AS u WHERE u.name IS NOT NULL
+) AS n
+"""
+
+KEYED = """
+  SELECT
+    r.row_no, s.platform_no, coalesce(/*key*/, n.name_no) AS key_no
+  FROM rows AS r
+  JOIN sources AS s ON s.platform = r.platform AND s.source_format = r.source_format
+  LEFT JOIN names AS n ON n.name = CASE WHEN /*key*/ IS NULL THEN r.key END
+"""
+
+# Of several copies the one in the last import stays, and there the last; numbers follow both.
+DOUBLED = """
+CREATE OR REPLACE TABLE doubled AS
+SELECT k.platform_no, k.key_no, max(k.row_no) AS row_no
+FROM (/*keyed*/) AS k
+GROUP BY k.platform_no, k.key_no
+HAVING count(*) > 1
+"""
+
+STALE = """
+CREATE OR REPLACE TABLE stale AS
+SELECT k.row_no
+FROM (/*keyed*/) AS k
+JOIN doubled AS d ON d.platform_no = k.platform_no AND d.key_no = k.key_no
+WHERE k.row_no < d.row_no
+"""
+
+MOMENT = "CASE WHEN r.at_precision = 'unknown' OR r.at < 0 THEN NULL ELSE r.at END"
+
+DAYS = """
+CREATE OR REPLACE TABLE days AS
+SELECT d.day, CAST(sum(d.n_rows) OVER (ORDER BY d.day) - d.n_rows AS BIGINT) AS n_before
+FROM (
+  SELECT coalesce(/*moment*/, 0) // 86400 AS day, count(*) AS n_rows
+  FROM rows AS r LEFT JOIN stale AS x ON x.row_no = r.row_no
+  WHERE x.row_no IS NULL
+  GROUP BY coalesce(/*moment*/, 0) // 86400
+) AS d
+"""
+
+# Ids follow moment, then key, so that they do not depend on the order of rows in the files. They
+# are counted day by day, which no engine needs a single sort of everything for.
 NUMBERED = """
 CREATE OR REPLACE TABLE numbered AS
 SELECT
-  r.row_no,
-  row_number() OVER (ORDER BY coalesce(r.at, 0), r.platform, length(r.key), r.key) AS id
-FROM kept AS k JOIN raw AS r ON r.row_no = k.row_no
-"""
-
-ITEMS = """
-CREATE OR REPLACE TABLE items AS
-SELECT
-  n.id, r.row_no, r.is_post, CASE WHEN r.is_own THEN 0 ELSE p.person END AS person,
-  coalesce(r.is_own OR p.person = 0, FALSE) AS is_own, r.platform, r.source_format, r.at,
-  r.is_precise, r.is_question, r.likes, r.reply_count, r.has_text, r.ends_asking, r.parent_key,
-  r.at IS NOT NULL AND r.at >= s.start_at AND r.at < s.end_at
-    OR r.at IS NULL AND s.is_open AS in_window,
-  ((r.at + s.offset_seconds) // 86400)
-    - ((r.at + s.offset_seconds) // 86400 + 3) % 7 AS week
-FROM numbered AS n
-JOIN raw AS r ON r.row_no = n.row_no
-LEFT JOIN people AS p ON p.author = r.author
+  d.n_before + row_number() OVER (
+    PARTITION BY c.day ORDER BY c.at_or_zero, c.platform_no, c.key_no
+  ) AS id,
+  c.row_no, c.is_post, CASE WHEN c.is_own THEN 0 ELSE c.person END AS person, c.is_own,
+  c.platform_no, c.source_no, c.post_no, c.key_no, c.parent_no, c.mention, c.at, c.is_precise,
+  c.is_question, c.likes, c.reply_count, c.has_text, c.ends_asking, c.cues,
+  c.at IS NOT NULL AND c.at >= s.start_at AND c.at < s.end_at
+    OR c.at IS NULL AND s.is_open AS in_window,
+  CAST(((c.at + s.offset_seconds) // 86400)
+    - ((c.at + s.offset_seconds) // 86400 + 3) % 7 AS INTEGER) AS week
+FROM (
+  SELECT
+    r.row_no, r.kind = 'post' AS is_post, a.person,
+    coalesce(r.is_owner, FALSE) OR coalesce(a.person = 0, FALSE) AS is_own,
+    f.platform_no, f.source_no, p.post_no, coalesce(/*key*/, n.name_no) AS key_no,
+    CASE WHEN r.parent_key IN ('', r.key, r.post_key) THEN NULL
+      ELSE coalesce(/*parent*/, q.name_no) END AS parent_no,
+    m.person AS mention, /*moment*/ AS at, coalesce(/*moment*/, 0) AS at_or_zero,
+    coalesce(/*moment*/, 0) // 86400 AS day,
+    r.at_precision IN ('exact', 'minute') AND coalesce(r.at >= 0, FALSE) AS is_precise,
+    r.has_question AS is_question, coalesce(r.likes, 0) AS likes, r.reply_count,
+    r.kind = 'post' AND trim(r.text) <> '' AS has_text,
+    r.kind = 'post' AND r.ends_asking AS ends_asking,
+    /*cues*/ AS cues
+  FROM rows AS r
+  JOIN sources AS f ON f.platform = r.platform AND f.source_format = r.source_format
+  JOIN posts AS p ON p.platform = r.platform AND p.post_key = r.post_key
+  LEFT JOIN people AS a ON a.author = r.author
+  LEFT JOIN people AS m ON m.author = r.mention
+  LEFT JOIN names AS n ON n.name = CASE WHEN /*key*/ IS NULL THEN r.key END
+  LEFT JOIN names AS q ON q.name = CASE WHEN /*parent*/ IS NULL THEN r.parent_key END
+  LEFT JOIN stale AS x ON x.row_no = r.row_no
+  WHERE x.row_no IS NULL
+) AS c
+JOIN days AS d ON d.day = c.day
 CROSS JOIN settings AS s
 """
 
@@ -95,34 +136,45 @@ CROSS JOIN settings AS s
 REACH = """
 CREATE OR REPLACE TABLE reach AS
 SELECT
-  i.platform, i.source_format, count(*) AS n_comments,
-  count(i.parent_key) AS n_replies, CAST(coalesce(sum(i.reply_count), 0) AS BIGINT) AS n_counted,
-  count(i.parent_key) > 0
-    OR count(i.reply_count) = count(*) AND coalesce(max(i.reply_count), 0) = 0 AS has_links
-FROM items AS i
-WHERE NOT i.is_post
-GROUP BY i.platform, i.source_format
+  f.source_no, f.platform, f.source_format, c.n_comments, c.n_replies, c.n_counted,
+  c.n_replies > 0 OR c.n_with_counter = c.n_comments AND c.most_counted = 0 AS has_links
+FROM (
+  SELECT
+    i.source_no, count(*) AS n_comments, count(i.parent_no) AS n_replies,
+    CAST(coalesce(sum(i.reply_count), 0) AS BIGINT) AS n_counted,
+    count(i.reply_count) AS n_with_counter, coalesce(max(i.reply_count), 0) AS most_counted
+  FROM numbered AS i WHERE NOT i.is_post GROUP BY i.source_no
+) AS c
+JOIN sources AS f ON f.source_no = c.source_no
 """
 
 
-def steps(*, cue_filter: str, cue_columns: str) -> tuple[Step, ...]:
-    """The reading steps.
+def steps(*, cues: str) -> tuple[Step, ...]:
+    """The reading steps; `cues` is what a row r of the files says, as bits of one number."""
 
-    `cue_columns` are the text cues of the segments as SELECT items over the row r, `cue_filter`
-    says of the row n whether it can hold any of them.
-    """
-    raw = (
-        RAW.replace("/*mention*/", MENTION)
-        .replace("/*ends_asking*/", ENDS_ASKING)
-        .replace("/*cue_filter*/", cue_filter)
-        .replace("/*cues*/", cue_columns)
-    )
+    def filled(sql: str) -> str:
+        return (
+            sql.replace("/*keyed*/", KEYED)
+            .replace("/*moment*/", MOMENT)
+            .replace("/*key*/", _number("r.key"))
+            .replace("/*parent*/", _number("r.parent_key"))
+            .replace("/*cues*/", cues)
+        )
+
     return (
-        Step("raw", raw),
-        Step("copies", COPIES),
-        Step("kept", KEPT, drops=("copies",)),
+        Step("sources", SOURCES),
+        Step("posts", POSTS),
         Step("people", PEOPLE),
-        Step("numbered", NUMBERED),
-        Step("items", ITEMS, drops=("kept", "numbered")),
+        Step("names", filled(NAMES)),
+        Step("doubled", filled(DOUBLED)),
+        Step("stale", filled(STALE), drops=("doubled",)),
+        Step("days", filled(DAYS)),
+        Step("numbered", filled(NUMBERED), drops=("names", "days")),
         Step("reach", REACH),
     )
+
+
+def _number(column: str) -> str:
+    """The number that a key is, if it is written as one writes a number; else NULL."""
+    number = f"TRY_CAST({column} AS BIGINT)"
+    return f"CASE WHEN {number} >= 0 AND CAST({number} AS VARCHAR) = {column} THEN {number} END"

@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Rows fetched with their words, for a handful of numbers."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import duckdb
+from gaung.engine.analysis.engines.contract import Engine
+from gaung.engine.analysis.warehouse import ROWS_PER_IMPORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,26 +25,30 @@ class Quote:
     n_replies: int
 
 
-# First the few rows by number, then one look through the files for their words.
-ASKED = """
-CREATE OR REPLACE TABLE asked AS
-SELECT f.id, w.platform, w.key, w.import_no, w.line, f.at, f.likes, f.n_replies
-FROM wanted AS q JOIN facts AS f ON f.id = q.id JOIN raw AS w ON w.row_no = f.row_no
-"""
+# First the few rows by number, then the few groups of rows in the files that can hold them.
+ASKED = "SELECT f.id, f.row_no, f.at, f.likes, f.n_replies FROM judged AS f WHERE f.id IN (/*ids*/)"
 ROWS = """
-SELECT a.id, s.key, s.platform, s.post_key, s.author, s.text, a.at, a.likes, a.n_replies
-FROM rows AS s
-JOIN asked AS a ON a.key = s.key AND a.platform = s.platform AND a.import_no = s.import_no
-WHERE coalesce(s.line, 0) = a.line
+SELECT s.row_no, s.key, s.platform, s.post_key, s.author, s.text
+FROM rows AS s WHERE s.import_no = /*import*/ AND s.row IN (/*rows*/)
 """
 
 
-def quotes(connection: duckdb.DuckDBPyConnection, ids: Iterable[int]) -> dict[int, Quote]:
+def quotes(engine: Engine, ids: Iterable[int]) -> dict[int, Quote]:
     """The rows of those numbers, by number."""
-    wanted = [(number,) for number in sorted(set(ids))]
+    wanted = sorted(set(ids))
     if not wanted:
         return {}
-    connection.execute("CREATE OR REPLACE TABLE wanted (id BIGINT)")
-    connection.executemany("INSERT INTO wanted VALUES (?)", wanted)
-    connection.execute(ASKED)
-    return {row[0]: Quote(*row) for row in connection.execute(ROWS).fetchall()}
+    facts = engine.table(ASKED.replace("/*ids*/", _listed(wanted))).to_pylist()
+    by_import: defaultdict[int, list[int]] = defaultdict(list)
+    for fact in facts:
+        number, row = divmod(fact["row_no"], ROWS_PER_IMPORT)
+        by_import[number].append(row)
+    words = {}
+    for number, rows in sorted(by_import.items()):
+        sql = ROWS.replace("/*import*/", str(number)).replace("/*rows*/", _listed(rows))
+        words.update({row.pop("row_no"): row for row in engine.table(sql).to_pylist()})
+    return {fact["id"]: Quote(**words[fact.pop("row_no")], **fact) for fact in facts}
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return ", ".join(str(int(number)) for number in numbers)

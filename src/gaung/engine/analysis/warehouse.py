@@ -1,19 +1,22 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A DuckDB that lives as long as one analysis, within the memory and folder it was given."""
+"""What the first step reads, and how steps run one after the other on an engine."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-import duckdb
+import numpy as np
+import pyarrow as pa
 
+from gaung.engine.analysis.engines.contract import Engine
 from gaung.engine.analysis.steps import Step
 
 Progress = Callable[[str, int, int], None]
 """Called before each step with its name, the number of steps done, and of all steps."""
+
+ROWS_PER_IMPORT = 1 << 40
+PRIME = 2_147_483_647
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,37 +38,19 @@ class Window:
 FOREVER = Window(-(2**62), 2**62)
 
 
-@contextmanager
-def opened(
-    *, memory_limit_mb: int, threads: int, temp_folder: Path | None = None
-) -> Iterator[duckdb.DuckDBPyConnection]:
-    """An empty database that spills into a folder of its own, which is gone afterwards."""
-    with TemporaryDirectory(prefix="gaung-", dir=temp_folder) as folder:
-        connection = duckdb.connect(
-            ":memory:",
-            config={
-                "memory_limit": f"{memory_limit_mb}MiB",
-                "threads": threads,
-                "temp_directory": folder,
-                "autoinstall_known_extensions": False,
-                "autoload_known_extensions": False,
-            },
-        )
-        try:
-            yield connection
-        finally:
-            connection.close()
-
-
 def fill(
-    connection: duckdb.DuckDBPyConnection,
+    engine: Engine,
     sources: Sequence[Source],
     *,
     owners: Iterable[str],
     offset_seconds: int,
     window: Window | None,
+    seed: int,
 ) -> None:
     """Makes what the first step reads: the view `rows`, the tables `owners` and `settings`.
+
+    A row's number is its import's place times `ROWS_PER_IMPORT` plus its own number there: the
+    same on every engine, and enough to find the row again.
 
     Raises:
         ValueError: there is no part file at all.
@@ -74,46 +59,46 @@ def fill(
     selects = []
     for number, source in enumerate(sources):
         if source.paths:
-            paths = [str(path) for path in source.paths]
-            connection.read_parquet(paths).create_view(f"source_{number}")
-            selects.append(f"SELECT {number} AS import_no, s.* FROM source_{number} AS s")  # noqa: S608
+            engine.view_parts(f"source_{number}", source.paths)
+            selects.append(
+                f"SELECT {number} AS import_no, "  # noqa: S608 - only our own words
+                f"CAST({number * ROWS_PER_IMPORT} AS BIGINT) + s.row AS row_no, s.* "
+                f"FROM source_{number} AS s"
+            )
     if not selects:
         raise ValueError("no part file to measure")
-    connection.execute("CREATE VIEW rows AS " + " UNION ALL ".join(selects))
-    connection.execute("CREATE TABLE owners (author VARCHAR)")
-    connection.execute("CREATE TABLE imports (import_no INTEGER, import_code VARCHAR)")
-    if names := [(owner,) for owner in sorted(set(owners))]:
-        connection.executemany("INSERT INTO owners VALUES (?)", names)
-    codes = [(number, source.import_code) for number, source in enumerate(sources)]
-    connection.executemany("INSERT INTO imports VALUES (?, ?)", codes)
+    engine.run("CREATE OR REPLACE VIEW rows AS " + " UNION ALL ".join(selects))
+    engine.put("owners", pa.table({"author": pa.array(sorted(set(owners)), pa.string())}))
+    engine.put("settings", _settings(offset_seconds, window, seed))
+
+
+def _settings(offset_seconds: int, window: Window | None, seed: int) -> pa.Table:
     seen = window or FOREVER
-    connection.execute(
-        "CREATE TABLE settings AS SELECT ? AS offset_seconds, ? AS start_at, ? AS end_at, "
-        "? AS is_open",
-        [offset_seconds, seen.start_at, seen.end_at, window is None],
+    stride, start_no = np.random.default_rng([seed, 1]).integers(1, PRIME, 2)
+    return pa.table(
+        {
+            "offset_seconds": pa.array([offset_seconds], pa.int64()),
+            "start_at": pa.array([seen.start_at], pa.int64()),
+            "end_at": pa.array([seen.end_at], pa.int64()),
+            "is_open": pa.array([window is None]),
+            "stride": pa.array([int(stride)], pa.int64()),
+            "start_no": pa.array([int(start_no)], pa.int64()),
+        }
     )
 
 
-def run(
-    connection: duckdb.DuckDBPyConnection, steps: Sequence[Step], progress: Progress | None = None
-) -> None:
+def run(engine: Engine, steps: Sequence[Step], progress: Progress | None = None) -> None:
     """Runs the steps in order; whatever `progress` raises stops the work."""
     for done, step in enumerate(steps):
         if progress is not None:
             progress(step.name, done, len(steps))
-        _run(connection, step)
+        _run(engine, step)
 
 
-def number(connection: duckdb.DuckDBPyConnection, sql: str) -> int:
-    """The one number that a query answers; 0 for none."""
-    row = connection.execute(sql).fetchone()
-    return int(row[0]) if row and row[0] is not None else 0
-
-
-def _run(connection: duckdb.DuckDBPyConnection, step: Step) -> None:
+def _run(engine: Engine, step: Step) -> None:
     for _ in range(step.at_most):
-        if step.again is not None and not number(connection, step.again):
-            return
-        connection.execute(step.sql)
+        if step.again is not None and not engine.number(step.again):
+            break
+        engine.run(step.sql)
     for table in step.drops:
-        connection.execute(f"DROP TABLE {table}")
+        engine.run(f"DROP TABLE {table}")

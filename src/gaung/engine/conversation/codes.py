@@ -58,6 +58,9 @@ class NoteCode(StrEnum):
     OWN_WRITING_ONLY = "own_writing_only"  # own posts and own replies; nobody else's
     NO_AUTHORS = "no_authors"
     REPLIES_MISSING = "replies_missing"  # the service says that there are more than it gave
+    ONE_SHEET = "one_sheet"  # of a workbook with several
+    SEVERAL_FILES = "several_files"  # of one kind in an archive, read as one
+    LEFT_OUT = "left_out"  # other files of the archive, which were not read
 
 
 class UnreadableCode(StrEnum):
@@ -68,7 +71,9 @@ class UnreadableCode(StrEnum):
     BINARY = "binary"
     IMAGE = "image"
     PDF = "pdf"
-    XLSX = "xlsx"
+    WORKBOOK_BROKEN = "workbook_broken"
+    WORKBOOK_ENCRYPTED = "workbook_encrypted"
+    WORKBOOK_FORM = "workbook_form"  # a kind of workbook that is not read, such as XLSB
     TOO_BIG = "too_big"
     TOO_DEEP = "too_deep"
     LINE_TOO_LONG = "line_too_long"

@@ -11,6 +11,7 @@ from typing import Self
 
 from gaung.engine.conversation.column_names import MEANINGS, bare, meanings_by_name
 from gaung.engine.conversation.source.counts import count_of, is_spoiled_id
+from gaung.engine.conversation.source.links import platform_of
 from gaung.engine.conversation.source.moments import NOT_GIVEN, moment_of
 
 PLATFORMS = (
@@ -25,16 +26,8 @@ PLATFORMS = (
 )
 
 _UTC_EXPORTS = ({"isreplyto", "authorname", "publishedat"},)  # YouTube Data Tools
-_URL_PLATFORMS = {
-    "instagram.com": "instagram",
-    "tiktok.com": "tiktok",
-    "youtube.com": "youtube",
-    "youtu.be": "youtube",
-    "facebook.com": "facebook",
-    "twitter.com": "x",
-    "//x.com": "x",
-    "t.me/": "telegram",
-}
+# Exporters whose columns say what their cells do not: comment-exporter.user.js of realSamy.
+_EXPORTERS = (({"text", "likes", "createdat", "username", "fullname"}, "instagram"),)
 _YOUTUBE_ID = re.compile(r"Ug[\w-]{4,}(?:\.[\w-]+)?")
 _INSTAGRAM_ID = re.compile(r"1[78]\d{15,16}")
 _TIKTOK_ID = re.compile(r"[67]\d{18}")
@@ -129,7 +122,7 @@ def suggest_mapping(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Co
         post_url=chosen.get("post_url", ""),
         likes=chosen.get("likes", ""),
         reply_count=chosen.get("reply_count", ""),
-        platform=_platform(rows),
+        platform=_platform(names, rows),
         times_in_utc=any(export <= names for export in _UTC_EXPORTS),
     )
 
@@ -188,13 +181,14 @@ def _is_moment(cell: str) -> bool:
     return found is not None and found != NOT_GIVEN
 
 
-def _platform(rows: Sequence[Sequence[str]]) -> str:
+def _platform(names: set[str], rows: Sequence[Sequence[str]]) -> str:
+    for columns, platform in _EXPORTERS:
+        if names == columns:
+            return platform
     for row in rows:
         for cell in row:
-            if cell.startswith("http"):
-                for part, platform in _URL_PLATFORMS.items():
-                    if part in cell:
-                        return platform
+            if cell.startswith("http") and (platform := platform_of(cell)) != "other":
+                return platform
             if _YOUTUBE_ID.fullmatch(cell):
                 return "youtube"
             if _INSTAGRAM_ID.fullmatch(cell):

@@ -5,6 +5,12 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from gaung.engine.conversation.joined import (
     BETWEEN,
@@ -26,6 +32,11 @@ _INVISIBLE = re.compile(
     "\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
     "|(?<![\u2190-\U0010ffff])\u200d|\u200d(?![\u2190-\U0010ffff])"
 )
+_UNSEEN = re.compile(
+    _INVISIBLE.pattern.partition("|")[0] + "|[\r\x85\u2028\u2029\u200d\ud800-\udfff]"
+)
+_LOOK, _DIGIT = 1, 2
+_FIVE = 5
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BREAK = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _MANY_BREAKS = re.compile(r"\n{3,}")
@@ -42,10 +53,11 @@ _ASKING_ID = (
     r"bolehkah|adakah|haruskah|benarkah|betulkah|perlukah"
 )
 _HELPING = r"is|are|was|were|do|does|did|can|could|will|would|should|have|has"
+_NOTHING_ASKED = r"(?! ?(?:pun|saja|aja|adanya|lagi)\b)"
 _OPENER = (
     rf"(?:(?:{_FILLERS}) )*"
     # "apa pun", "siapa saja", "apa adanya" ask nothing; nor do "how cute" and "what a day"
-    rf"(?:(?:{_ASKING_ID})\b(?! ?(?:pun|saja|aja|adanya|lagi)\b)"
+    rf"(?:(?:{_ASKING_ID})\b{_NOTHING_ASKED}"
     rf"|(?:what|who|when|where|why|how|which)(?:'s|s)? (?:{_HELPING}|much|many|long|about|time)\b"
     rf"|(?:{_HELPING}) (?:i|you|we|they|he|she|it|this|that|there|the|anyone)\b)"
 )
@@ -58,6 +70,12 @@ _CLOSERS = set(
 )
 _AFTER_CLOSERS = set(
     "ya yah sih kak ka kakak min mimin dong nih tuh itu bang mas mbak mba gan bro sis".split()  # noqa: SIM905
+)
+# In RE2, which has no look-ahead: finds every text that `asks`, and some others.
+_PERHAPS = (
+    "(?:^|[.!,;:] ?)"
+    + _OPENER.replace(_NOTHING_ASKED, "")
+    + rf"|\b(?:{'|'.join(sorted(_CLOSERS))}|mana)\b"
 )
 _BEFORE_TELLING = {"tahu", "tau", "entah", "ingat", "lupa"}
 _LAST_WORDS = 6
@@ -78,6 +96,46 @@ def shown(text: str, people: Pseudonyms) -> str:
         text = _MANY_BREAKS.sub("\n\n", text)
     text = people.mask(text.strip()).strip()
     return text.replace(MASKED_MENTION, "@") if has_wrapped else text
+
+
+def shown_all(texts: Sequence[str], people: Pseudonyms) -> list[str]:
+    """Return `shown` of many texts; only those with something to mask or remove are looked at."""
+    whole = joined(texts)
+    if whole.count(BETWEEN) != len(texts) - 1:
+        texts = [text.replace(BETWEEN, "") for text in texts]
+        whole = joined(texts)
+    if not whole.isascii():
+        whole = unicodedata.normalize("NFC", whole)
+    displays = [text.strip() for text in _MANY_BREAKS.sub("\n\n", whole).split(BETWEEN)]
+    for place in _unplain(whole, len(texts)):
+        displays[place] = shown(texts[place], people)
+    return displays
+
+
+def _unplain(whole: str, n: int) -> list[int]:
+    """Return the places of the texts with perhaps a person, an unseen character or five digits."""
+    points = points_of(whole)
+    kinds = _kinds()[points]
+    ends = np.flatnonzero(points == ord(BETWEEN))
+    n_digits = np.bincount(np.searchsorted(ends, np.flatnonzero(kinds == _DIGIT)), minlength=n)
+    is_unplain = n_digits >= _FIVE
+    is_unplain[np.searchsorted(ends, np.flatnonzero(kinds == _LOOK))] = True
+    return np.flatnonzero(is_unplain).tolist()
+
+
+@cache
+def _kinds() -> npt.NDArray[np.uint8]:
+    """For each code point whether a text with it has to be looked at, or whether it is a digit."""
+    table = np.zeros(0x110000, dtype=np.uint8)
+    for point in range(0x20000):
+        character = chr(point)
+        if character.isdecimal():
+            table[point] = _DIGIT
+        elif character in "@/" or _UNSEEN.match(character):
+            table[point] = _LOOK
+    table[0xE0000:0xE0080] = _LOOK
+    table[ord(BETWEEN)] = 0
+    return table
 
 
 def compared(displays: Sequence[str]) -> list[str]:
@@ -128,6 +186,15 @@ def asks(norm: str) -> bool:
         or _asks_at_the_end(norm)
         or _OPENS_LATER.search(norm) is not None
     )
+
+
+def ask(norms: Sequence[str], column: pa.Array) -> pa.Array:
+    """Return `asks` of many compared texts, given as Python has them and as Arrow has them."""
+    asking = pc.match_substring(column, "?").to_numpy(zero_copy_only=False)
+    perhaps = pc.match_substring_regex(column, _PERHAPS).to_numpy(zero_copy_only=False)
+    for place in np.flatnonzero(perhaps & ~asking).tolist():
+        asking[place] = asks(norms[place])
+    return pa.array(asking)
 
 
 def _asks_at_the_end(norm: str) -> bool:

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 from gaung.engine.conversation.codes import UnrecognisedCode
-from gaung.engine.conversation.readers import all_readers
 from gaung.engine.conversation.readers.contract import (
     NeedsMapping,
     Recognised,
     Useless,
-    needs_mapping,
 )
+from gaung.engine.conversation.several import look, several
 from gaung.engine.conversation.source.head import Head, head_of
 from gaung.engine.conversation.source.opening import Source
 
@@ -48,16 +47,15 @@ def recognise(path: Path) -> Recognition:
 
 def recognise_head(head: Head) -> Recognition:
     """Say what a file is that starts like this; readers are asked in the order of their rank."""
-    for reader in all_readers():
-        found = reader.recognise(head)
-        if isinstance(found, Recognised | NeedsMapping):
-            return found
-        if isinstance(found, Useless):
-            return Unrecognised(
-                UnrecognisedCode(found.code), {"format": found.format, "platform": found.platform}
-            )
-    if head.table is not None and head.table.rows:
-        return needs_mapping(head.table.headers, head.table.rows, "generic_csv")
+    found = look(head)
+    if isinstance(found, Recognised | NeedsMapping):
+        return found
+    if head.members and (together := several(head)) is not None:
+        return together.found
+    if isinstance(found, Useless):
+        return Unrecognised(
+            UnrecognisedCode(found.code), {"format": found.format, "platform": found.platform}
+        )
     return Unrecognised(_unknown(head))
 
 

@@ -4,7 +4,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -101,13 +101,8 @@ class PartWriter:
         self._close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def write(self, columns: Sequence[Sequence[object]]) -> None:
-        """Append rows given as one list per column, in the order of the schema."""
-        arrays = [
-            pa.array(values, field.type)
-            for values, field in zip(columns, CONVERSATION, strict=True)
-        ]
-        batch = pa.record_batch(arrays, schema=CONVERSATION)
+    def write(self, batch: pa.RecordBatch) -> None:
+        """Append rows in the schema of the table."""
         start = 0
         while start < batch.num_rows:
             room = ROWS_PER_PART - self._n_in_part
@@ -133,7 +128,7 @@ class PartWriter:
             lines += table.column("line").take(pa.array(here)).to_pylist()
             keep = np.ones(table.num_rows, dtype=bool)
             keep[here] = False
-            with self._new_file(path) as writer:
+            with new_part(path) as writer:
                 writer.write_table(table.filter(pa.array(keep)))
         self.n_rows -= len(lines)
         return lines
@@ -156,7 +151,7 @@ class PartWriter:
 
     def _open(self) -> pq.ParquetWriter:
         if self._writer is None:
-            self._writer = self._new_file(self._folder / f"part-{self.n_parts:05d}.parquet")
+            self._writer = new_part(self._folder / f"part-{self.n_parts:05d}.parquet")
             self.n_parts += 1
             self._n_in_part = 0
         return self._writer
@@ -166,9 +161,10 @@ class PartWriter:
             self._writer.close()
             self._writer = None
 
-    @staticmethod
-    def _new_file(path: Path) -> pq.ParquetWriter:
-        return pq.ParquetWriter(path, CONVERSATION, compression="zstd", use_dictionary=_FEW_VALUES)
+
+def new_part(path: Path) -> pq.ParquetWriter:
+    """Open a part file for writing."""
+    return pq.ParquetWriter(path, CONVERSATION, compression="zstd", use_dictionary=_FEW_VALUES)
 
 
 def _flush_to_disk(path: Path) -> None:

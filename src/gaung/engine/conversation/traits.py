@@ -24,6 +24,28 @@ _MOST_TAGS = 100
 _STRINGS = pa.list_(pa.string())
 
 
+def traits_of(
+    texts: Sequence[str], text: pa.Array, norm: pa.Array, skeletons: Sequence[str]
+) -> dict[str, pa.Array]:
+    """Return the columns that are read off texts, by name.
+
+    Args:
+        texts: as shown, as Python has them.
+        text: the same as Arrow has them.
+        norm: as compared.
+        skeletons: as `skeleton` gives them.
+    """
+    return {
+        "mention": mentions(text),
+        "ends_asking": ends_asking(text),
+        "n_tokens": n_tokens(norm),
+        "has_words": has_words(norm),
+        "skeleton": pa.array(skeletons, pa.string()),
+        "tags": tags(texts),
+        "links": links(texts),
+    }
+
+
 def mentions(texts: pa.Array) -> pa.Array:
     """Return the first pseudonym mentioned in each text, null where there is none."""
     has_one = pc.match_substring(texts, "@s")
@@ -57,9 +79,7 @@ def tags(texts: Sequence[str]) -> pa.Array:
 
 def links(texts: Sequence[str]) -> pa.Array:
     """Return the addresses in each text, normalised, in order, each once."""
-    return _lists(
-        [links_of(text) if "/" in text or "www." in text else None for text in texts]
-    )
+    return _lists([links_of(text) if "/" in text or "www." in text else None for text in texts])
 
 
 def _tags(text: str) -> list[str]:

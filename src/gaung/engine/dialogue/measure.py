@@ -6,29 +6,31 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 
-import duckdb
-
 from gaung.engine.analysis import answers, gather, tallies, threads, warehouse
+from gaung.engine.analysis.engines.contract import Engine, integer
+from gaung.engine.analysis.engines.duck import duck_engine
 from gaung.engine.analysis.quotes import quotes
-from gaung.engine.analysis.voice_rows import write_voices
 from gaung.engine.analysis.warehouse import Progress, Source, Window
 from gaung.engine.dialogue.coverage import coverage
+from gaung.engine.dialogue.figures import Readings
 from gaung.engine.dialogue.readings import readings
-from gaung.engine.dialogue.result import Dialogue
+from gaung.engine.dialogue.result import Coverage, Dialogue
 from gaung.engine.dialogue.trend import trend
-from gaung.engine.segments import audiences, cue_columns, cue_filter, samples
+from gaung.engine.segments import BITS, audiences, cues, samples
 from gaung.engine.segments import steps as segment_steps
 
 N_UNANSWERED = 20
 
 STEPS = (
-    *gather.steps(cue_filter=cue_filter(), cue_columns=cue_columns()),
+    *gather.steps(cues=cues()),
     *threads.steps(),
-    *answers.steps(),
-    *tallies.steps(),
+    *answers.steps(loop_bit=BITS["n_loops"], peer_bit=BITS["n_peer_replies"]),
     *segment_steps(),
+    *tallies.steps(),
 )
 """Every step by name, in order. The page that explains a figure can show the SQL behind it."""
+
+QUEUE = f"SELECT q.id FROM queue AS q ORDER BY q.priority DESC, q.id LIMIT {N_UNANSWERED}"
 
 
 def measure(
@@ -37,14 +39,15 @@ def measure(
     owners: Iterable[str],
     offset_seconds: int,
     window: Window | None = None,
-    out: Path | None = None,
     memory_limit_mb: int = 1024,
     threads: int = 2,
     progress: Progress | None = None,
     seed: int = 1,
     temp_folder: Path | None = None,
 ) -> Dialogue:
-    """Measures how much of a dialogue the imports hold; the order of rows does not matter.
+    """Measures how much of a dialogue the imports hold, on DuckDB in this process.
+
+    `listen` measures the same and asks more. The order of rows does not matter.
 
     Args:
         sources: imports, oldest first; where two know the same row, the later one wins.
@@ -53,7 +56,6 @@ def measure(
         window: counts comments, posts and replies whose moment lies in it; an answer to a comment
             of the window counts whenever it came, and so does coming back in a thread that began
             in the window. Rows without a moment count only when there is no window.
-        out: where to write one row a comment with its flags (Parquet), if anywhere.
         memory_limit_mb: for the tables; numpy's share comes on top (about 100 MB at most).
         threads: processor threads to use.
         progress: called before each step; raising in it cancels.
@@ -69,48 +71,69 @@ def measure(
     earlier message; a reply to oneself is a reply but not a peer's; all our accounts are one
     person; VOICE counts the public only, since answering much must not lower it.
     """
-    known = frozenset(owners)
-    n_steps = len(STEPS) + 2
+    with duck_engine(
+        memory_limit_mb=memory_limit_mb, threads=threads, temp_folder=temp_folder
+    ) as engine:
+        return measured(
+            engine,
+            sources,
+            owners=frozenset(owners),
+            offset_seconds=offset_seconds,
+            window=window,
+            seed=seed,
+            progress=progress,
+        )
+
+
+def measured(
+    engine: Engine,
+    sources: Sequence[Source],
+    *,
+    owners: frozenset[str],
+    offset_seconds: int,
+    window: Window | None,
+    seed: int,
+    progress: Progress | None,
+) -> Dialogue:
+    """The same on an engine of the caller's, which then holds the tables of every step."""
+    n_steps = len(STEPS) + 1
 
     def told(name: str, done: int, _: int) -> None:
         if progress is not None:
             progress(name, done, n_steps)
 
-    with warehouse.opened(
-        memory_limit_mb=memory_limit_mb, threads=threads, temp_folder=temp_folder
-    ) as connection:
-        warehouse.fill(
-            connection, sources, owners=known, offset_seconds=offset_seconds, window=window
-        )
-        warehouse.run(connection, STEPS, told)
-        told("intervals", len(STEPS), n_steps)
-        covered = coverage(connection, owners=known)
-        read = readings(connection, covered, seed=seed)
-        weeks, platforms, platform_weeks = trend(connection)
-        queue, shown = _queue(connection), samples(connection)
-        words = quotes(connection, chain(queue, *shown.values()))
-        result = Dialogue(
-            index=read.index,
-            components=read.components,
-            weeks=weeks,
-            platforms=platforms,
-            platform_weeks=platform_weeks,
-            audiences=audiences(connection, shown, words),
-            unanswered=tuple(words[number] for number in queue),
-            n_unanswered=warehouse.number(connection, "SELECT count(*) AS n FROM queue AS q"),
-            coverage=covered,
-            offset_seconds=offset_seconds,
-            window=window,
-            seed=seed,
-        )
-        told("voices", len(STEPS) + 1, n_steps)
-        if out is not None:
-            write_voices(connection, out)
-    return result
+    warehouse.fill(
+        engine, sources, owners=owners, offset_seconds=offset_seconds, window=window, seed=seed
+    )
+    warehouse.run(engine, STEPS, told)
+    told("intervals", len(STEPS), n_steps)
+    covered = coverage(engine, owners=owners)
+    read = readings(engine, covered, seed=seed)
+    weeks, platforms, platform_weeks = trend(engine)
+    queue, shown = [integer(row[0]) for row in engine.rows(QUEUE)], samples(engine)
+    words = quotes(engine, chain(queue, *shown.values()))
+    return Dialogue(
+        index=read.index,
+        components=read.components,
+        weeks=weeks,
+        platforms=platforms,
+        platform_weeks=platform_weeks,
+        audiences=audiences(engine, shown, words),
+        unanswered=tuple(words[number] for number in queue),
+        n_unanswered=engine.number("SELECT count(*) AS n FROM queue AS q"),
+        coverage=covered,
+        offset_seconds=offset_seconds,
+        window=window,
+        seed=seed,
+    )
 
 
-def _queue(connection: duckdb.DuckDBPyConnection) -> list[int]:
-    rows = connection.execute(
-        "SELECT q.id FROM queue AS q ORDER BY q.priority DESC, q.id LIMIT ?", [N_UNANSWERED]
-    ).fetchall()
-    return [int(row[0]) for row in rows]
+def readings_without(engine: Engine, ids: str, covered: Coverage, *, seed: int) -> Readings:
+    """Index and components as if the rows that the query `ids` gives had not been counted.
+
+    What others did stays: a comment that such a row answered stays answered, a thread that it
+    began stays a thread. To be called after `measured`, whose counting tables it replaces.
+    """
+    engine.run(f"CREATE OR REPLACE TABLE left_out AS {ids}")
+    warehouse.run(engine, tallies.steps_without())
+    return readings(engine, covered, seed=seed)

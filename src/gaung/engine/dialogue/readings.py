@@ -5,10 +5,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import duckdb
 import numpy as np
 
 from gaung.engine import intervals
+from gaung.engine.analysis.engines.contract import Engine
 from gaung.engine.dialogue.figures import (
     COMPOSITION,
     FLOOR,
@@ -51,9 +51,9 @@ class _Figure:
     draws: Floats
 
 
-def readings(connection: duckdb.DuckDBPyConnection, covered: Coverage, *, seed: int) -> Readings:
+def readings(engine: Engine, covered: Coverage, *, seed: int) -> Readings:
     """Every component in the order of `Code`, and the index."""
-    tallies = sums(connection, covered, seed=seed)
+    tallies = sums(engine, seed=seed)
     base = _missing_for_all(tallies, covered)
     figures = {code: _share(code, tallies, base) for code in SHARES}
     figures |= dict(zip((Code.TTR, Code.S), _waiting(tallies, base), strict=True))
@@ -124,7 +124,7 @@ def _waiting(tallies: Sums, base: Missing | None) -> tuple[_Figure, _Figure]:
         return _missing(Code.TTR, why, 0, n_answered), _missing(Code.S, why, 0, n_answered)
     hours = float(np.median(tallies.waits)) / HOUR
     draws = intervals.median_draws(tallies.drawn, tallies.waits, tallies.wait_groups) / HOUR
-    n_units = tallies.n_waiting_threads
+    n_units = tallies.n_units["n_waits"]
     return (
         _figure(Code.TTR, hours, (n_waits, n_answered), n_units, draws),
         _figure(Code.S, _swiftness(hours), (n_waits, n_answered), n_units, 1 / (1 + draws / 24)),

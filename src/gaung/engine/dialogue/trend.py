@@ -5,8 +5,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-import duckdb
-
+from gaung.engine.analysis.engines.contract import Engine, integer
 from gaung.engine.dialogue.result import Tally, week_date
 
 Counts = list[int]
@@ -23,7 +22,7 @@ N_COUNTS = 10
 
 
 def trend(
-    connection: duckdb.DuckDBPyConnection,
+    engine: Engine,
 ) -> tuple[tuple[Tally, ...], tuple[Tally, ...], tuple[Tally, ...]]:
     """Weeks over all platforms (gaps filled with zeros), platforms, weeks of each platform.
 
@@ -32,11 +31,13 @@ def trend(
     by_week: defaultdict[int, Counts] = defaultdict(lambda: [0] * N_COUNTS)
     by_platform: defaultdict[str, Counts] = defaultdict(lambda: [0] * N_COUNTS)
     both = []
-    for platform, week, *counts in connection.execute(WEEKS).fetchall():
+    for told, week, *counted in engine.rows(WEEKS):
+        platform, counts = str(told), [integer(count) for count in counted]
         _add(by_platform[platform], counts)
         if week is not None:
-            _add(by_week[week], counts)
-            both.append(Tally(week_date(week), platform, *counts))
+            monday = integer(week)
+            _add(by_week[monday], counts)
+            both.append(Tally(week_date(monday), platform, *counts))
     weeks = tuple(
         Tally(week_date(week), None, *by_week.get(week, [0] * N_COUNTS))
         for week in _without_gaps(by_week)

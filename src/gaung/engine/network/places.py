@@ -7,12 +7,15 @@ import numpy as np
 
 from gaung.engine.network.groups import seeded
 from gaung.engine.network.packing import pack
-from gaung.engine.network.ties import Floats, Ints, Ties
+from gaung.engine.network.ties import Floats, Ints, Ties, added
 
 OURS = 22.0
 """Radius of our own mark; others have 3 to 14."""
 
 CLEAR = 3.0
+ROOMY = 1.3
+"""How much larger a disc is than its marks together."""
+
 TINY = 1e-9
 N_PUSHES = 60
 PART_OF_A_PUSH = 0.6
@@ -81,7 +84,7 @@ def _inside(pairs: tuple[Ints, Ints], radii: Floats, seed: int) -> tuple[Floats,
     n = len(radii)
     if n == 1:
         return np.zeros((1, 2)), float(radii[0]) + CLEAR
-    disc = 1.35 * float(np.sqrt(((radii + CLEAR) ** 2).sum())) + CLEAR
+    disc = ROOMY * float(np.sqrt(((radii + CLEAR) ** 2).sum())) + CLEAR
     turn = np.arange(n) * (2 * np.pi / n)
     graph = igraph.Graph(n, pairs[0])
     with seeded(seed):
@@ -93,6 +96,7 @@ def _inside(pairs: tuple[Ints, Ints], radii: Floats, seed: int) -> tuple[Floats,
         )
     at = np.array(found.coords)
     at -= (at.max(axis=0) + at.min(axis=0)) / 2
+    at /= np.maximum(TINY, at.max(axis=0))  # as wide as high, so that the disc is filled
     at *= (disc - radii.max() - CLEAR) / max(TINY, np.hypot(*at.T).max())
     return _apart(at, radii, disc), disc
 
@@ -126,5 +130,5 @@ def _links(ties: Ties, shown: Ints, of: Ints, numbers: Ints) -> Floats:
     source, target = place[ties.source], place[ties.target]
     kept = (source >= 0) & (target >= 0) & (source != target)
     keys = source[kept] * n + target[kept]
-    links = np.bincount(keys, weights=ties.weight[kept], minlength=n * n).reshape(n, n)
+    links = added(keys, ties.weight[kept], n * n).astype(np.float64).reshape(n, n)
     return links + links.T

@@ -18,10 +18,10 @@ UNDECIDED: Final = "und"
 TONGUES: Final = (
     "ind", "eng", "jav", "sun", "bjn", "nij", "min", "ace", "ban", "bug", "mad", "bbc",
 )  # fmt: skip
-MODEL: Final = Path(__file__).parent / "data" / "tongues.npz"
+MODEL: Final = Path(__file__).parent / "tongues.npz"
 
-LEAD: Final = 2.0  # by how much, in log odds, another language must be ahead of Indonesian
-SPEAKS_FOR: Final = 0.5  # from where on one word speaks for a language against Indonesian
+LEAD: Final = 1.5  # by how much, in log odds, another language must be ahead of Indonesian
+SPEAKS_FOR: Final = 0.25  # from where on one word speaks for a language against Indonesian
 _FEWEST_WORDS = 2
 _MOST_KNOWN = 300_000
 

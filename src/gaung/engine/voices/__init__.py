@@ -13,7 +13,7 @@ from gaung.engine.voices.asking import (
     VoiceSet,
 )
 from gaung.engine.voices.choices import Choices, PostChoice, choices
-from gaung.engine.voices.marks import Marks, Progress, progress, vanished
+from gaung.engine.voices.marks import Marks, Progress, progress, unheard, vanished
 from gaung.engine.voices.pages import MOST_ROWS, VoicePage, keys_of, known, page
 from gaung.engine.voices.row import Voice
 from gaung.engine.voices.threads import ThreadPage, thread
@@ -38,5 +38,6 @@ __all__ = [
     "page",
     "progress",
     "thread",
+    "unheard",
     "vanished",
 ]

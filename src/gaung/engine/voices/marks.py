@@ -12,9 +12,8 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from gaung.engine.analysis.warehouse import opened
 from gaung.engine.voices.asking import CONDITIONS, VoiceSet
-from gaung.engine.voices.store import MEMORY_MB, opened_voices
+from gaung.engine.voices.store import MEMORY_MB, opened, opened_voices
 
 Key = tuple[str, str]
 """A platform, and the platform's own key of a comment there."""
@@ -104,7 +103,7 @@ def vanished(marks: Marks, parts: Sequence[Path], *, memory_mb: int = MEMORY_MB)
     Raises:
         duckdb.Error: a part file cannot be read.
     """
-    with opened(memory_limit_mb=memory_mb, threads=1) as connection:
+    with opened(memory_mb) as connection:
         marks.put(connection)
         if not parts:
             left = "SELECT m.platform, m.key FROM marks AS m"
@@ -118,3 +117,21 @@ def vanished(marks: Marks, parts: Sequence[Path], *, memory_mb: int = MEMORY_MB)
             )
         found = connection.execute(left + " ORDER BY m.platform, m.key").fetchall()
     return [(str(platform), str(key)) for platform, key in found]
+
+
+def unheard(texts: Sequence[str], parts: Sequence[Path], *, memory_mb: int = MEMORY_MB) -> set[str]:
+    """Those of the texts that no row of the part files says any more, word for word.
+
+    Raises:
+        duckdb.Error: a part file cannot be read.
+    """
+    if not parts:
+        return set(texts)
+    with opened(memory_mb) as connection:
+        connection.register("said", pa.table({"text": pa.array(texts, pa.string())}))
+        kept = connection.read_parquet([str(path) for path in parts])
+        kept.project("text").create_view("kept")
+        found = connection.execute(
+            "SELECT s.text FROM said AS s ANTI JOIN kept AS k ON k.text = s.text"
+        ).fetchall()
+    return {str(text) for (text,) in found}

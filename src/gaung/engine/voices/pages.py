@@ -92,7 +92,7 @@ def keys_of(
         duckdb.Error: the file cannot be read.
     """
     where, parameters = filter.rows()
-    sql = f"SELECT v.platform, v.key{where} ORDER BY {filter.rank}, v.id LIMIT ?"
+    sql = f"SELECT v.platform, v.key{where} AND NOT v.is_post ORDER BY {filter.rank}, v.id LIMIT ?"
     with opened_voices(path, memory_mb) as connection:
         if filter.needs_marks:
             marks.put(connection)

@@ -8,10 +8,17 @@ from pathlib import Path
 
 import duckdb
 
-from gaung.engine.analysis.warehouse import opened
+from gaung.engine.analysis.engines.duck import duck_engine
 from gaung.engine.voices.row import INQUIRED
 
 MEMORY_MB = 192
+
+
+@contextmanager
+def opened(memory_mb: int = MEMORY_MB) -> Iterator[duckdb.DuckDBPyConnection]:
+    """An empty database that spills into a folder of its own."""
+    with duck_engine(memory_limit_mb=memory_mb, threads=1) as engine:
+        yield engine.connection
 
 
 @contextmanager
@@ -21,7 +28,7 @@ def opened_voices(path: Path, memory_mb: int = MEMORY_MB) -> Iterator[duckdb.Duc
     Raises:
         duckdb.Error: the file cannot be read.
     """
-    with opened(memory_limit_mb=memory_mb, threads=1) as connection:
+    with opened(memory_mb) as connection:
         stored = connection.read_parquet(str(path))
         missing = [
             f"CAST(NULL AS {kind}) AS {name}"

@@ -4,7 +4,10 @@
 
 from datetime import datetime
 
-from gaung.campaigns.models import Campaign
+from django.db import transaction
+
+from gaung.campaigns.audit import record
+from gaung.campaigns.models import Campaign, Person
 from gaung.listen.enums import AnalysisState
 from gaung.listen.models import Analysis
 
@@ -18,3 +21,13 @@ def ask_analysis(*, campaign: Campaign, at: datetime) -> None:
     Analysis.objects.get_or_create(
         campaign=campaign, state=AnalysisState.WAITING, defaults={"made_at": at}
     )
+
+
+@transaction.atomic
+def retry_analysis(*, by: Person, at: datetime, campaign: Campaign) -> bool:
+    """Measure once more after it failed; false when there is nothing to measure."""
+    if not campaign.imports.finished().exists():
+        return False
+    ask_analysis(campaign=campaign, at=at)
+    record(community=campaign.community, campaign=campaign, by=by, at=at, action="analysis.retry")
+    return True

@@ -12,6 +12,7 @@ from gaung.campaigns.audit import record
 from gaung.campaigns.models import Campaign, Person
 from gaung.engine.conversation.mapping import ColumnMapping
 from gaung.listen.actions.analyses import ask_analysis
+from gaung.listen.actions.retention import kept_days
 from gaung.listen.enums import OPEN_STATES, ImportState
 from gaung.listen.errors import (
     MappingNotAskedError,
@@ -49,6 +50,7 @@ def start_import(
     sent = Import.objects.filter(campaign=campaign, upload_key=upload.key)
     if known := sent.first():
         return known
+    days = kept_days(campaign.community)
     imported = Import(
         campaign=campaign,
         upload_key=upload.key,
@@ -58,6 +60,7 @@ def start_import(
         post_url=post_url,
         by=by,
         made_at=at,
+        expires_at=None if days is None else at + timedelta(days=days),
     )
     try:
         with transaction.atomic():

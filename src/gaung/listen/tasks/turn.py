@@ -11,7 +11,7 @@ from gaung.listen.actions import records
 from gaung.listen.queries import something_to_do
 from gaung.listen.tasks.measuring import measure_campaign
 from gaung.listen.tasks.reading import read_import
-from gaung.listen.tasks.sweeping import purge_removed
+from gaung.listen.tasks.sweeping import purge_expired, purge_removed
 
 
 def take_turn(going_home: Callable[[], bool] = lambda: False) -> bool:
@@ -25,7 +25,7 @@ def take_turn(going_home: Callable[[], bool] = lambda: False) -> bool:
     if imported := records.claim_import(at=at):
         read_import(imported, going_home)
         return True
-    if purge_removed(at):
+    if purge_removed(at) or purge_expired(at):
         return True
     if analysis := records.claim_analysis(at=at):
         measure_campaign(analysis, going_home)

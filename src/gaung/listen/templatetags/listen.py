@@ -5,9 +5,11 @@
 from django import template
 
 from gaung.listen.words.files import phase_words
+from gaung.listen.words.network import fine_share
 from gaung.listen.words.people import readable, voice_name
 
 register = template.Library()
+register.filter("fine_share", fine_share)
 register.filter("readable", readable)
 register.filter("voice_name", voice_name)
 register.filter("phase_words", phase_words)

@@ -12,13 +12,22 @@ from gaung.listen.views.imports import (
     restore_import,
     show_import,
 )
-from gaung.listen.views.listening import listening, thread, voices
+from gaung.listen.views.keeping import keeping
+from gaung.listen.views.listening import listening, measure_again
+from gaung.listen.views.marking import mark_voices, undo_mark
+from gaung.listen.views.network import network, network_picture
+from gaung.listen.views.reading import thread, voices
 
 __all__ = [
     "cancel_import",
     "forget_own_account",
+    "keeping",
     "listening",
     "map_columns",
+    "mark_voices",
+    "measure_again",
+    "network",
+    "network_picture",
     "new_import",
     "own_accounts",
     "refused_rows",
@@ -26,5 +35,6 @@ __all__ = [
     "restore_import",
     "show_import",
     "thread",
+    "undo_mark",
     "voices",
 ]

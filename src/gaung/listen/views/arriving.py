@@ -20,6 +20,7 @@ from gaung.campaigns.rules import LISTENERS, CampaignPlace, campaign_for
 from gaung.listen import queries
 from gaung.listen.actions.accounts import name_own_accounts
 from gaung.listen.actions.imports import Upload, start_import
+from gaung.listen.actions.retention import kept_days
 from gaung.listen.forms import UploadForm
 from gaung.listen.models import Import
 from gaung.listen.uploads import ArrivedFile, KeptUploadHandler
@@ -59,6 +60,7 @@ def _new_import(
         "max_mb": settings.GAUNG_MAX_UPLOAD_BYTES // (1024 * 1024),
         "key": secrets.token_hex(12),
         "own": queries.own_accounts(place.here),
+        "days": kept_days(place.community),
     }
     status = 422 if form.is_bound else 200
     return render(request, "listen/new_import.html", context, status=status)

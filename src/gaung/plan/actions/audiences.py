@@ -2,13 +2,16 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Audiences are made, changed, deleted and taken back."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from gaung.campaigns.audit import record
 from gaung.campaigns.models import Campaign, Person
+from gaung.engine.voices import unheard
 from gaung.plan.errors import NameTakenError, UndoTooLateError
 from gaung.plan.models import UNDO, Audience
 
@@ -88,6 +91,18 @@ def restore_audience(*, by: Person, at: datetime, audience: Audience) -> None:
     audience.deleted_at = None
     _save(audience, ["deleted_at"])
     _record(audience, by, at, "audience.restore")
+
+
+def forget_samples(campaign: Campaign, kept: Sequence[Path]) -> None:
+    """Drop quoted comments that no kept import holds any more; the counts stay."""
+    audiences = [each for each in campaign.audiences.all() if each.evidence.get("samples")]
+    quoted = {text for audience in audiences for text in audience.evidence["samples"]}
+    gone = unheard(sorted(quoted), kept) if quoted else set[str]()
+    for audience in audiences:
+        samples = [text for text in audience.evidence["samples"] if text not in gone]
+        if len(samples) < len(audience.evidence["samples"]):
+            audience.evidence = {**audience.evidence, "samples": samples}
+            audience.save(update_fields=["evidence"])
 
 
 def _save(audience: Audience, fields: list[str] | None = None) -> None:

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Gaung contributors
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Listening: uploads that show how far they are and can be sent again; j and k through the rows.
+// Listening: uploads that show how far they are and can be sent again.
 // Every page works without this file.
 "use strict";
 
@@ -167,34 +167,4 @@ function sender(form) {
   });
 }
 
-function walker(list) {
-  const rows = [...list.children];
-  let here = rows.findIndex((row) => row.id && `#${row.id}` === location.hash);
-  document.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.target.closest("input, select, textarea")) return;
-    if (event.key === "j" || event.key === "k") {
-      rows[here]?.classList.remove("here");
-      here = Math.max(0, Math.min(rows.length - 1, here + (event.key === "j" ? 1 : -1)));
-      rows[here].classList.add("here");
-      rows[here].scrollIntoView({ block: "nearest" });
-    } else if (event.key === "Enter" && here >= 0 && !event.target.closest("a, button")) {
-      const into = rows[here].querySelector("a.into");
-      if (into) location.assign(into.href);
-    }
-  });
-}
-
-function chooser(form) {
-  for (const select of form.querySelectorAll("select")) {
-    select.addEventListener("change", () => form.requestSubmit());
-  }
-  // Empty fields stay out of the address.
-  form.addEventListener("formdata", (event) => {
-    for (const [name, value] of [...event.formData]) if (!value) event.formData.delete(name);
-  });
-}
-
 document.querySelectorAll("[data-upload]").forEach(sender);
-document.querySelectorAll("[data-rows]").forEach(walker);
-document.querySelectorAll("[data-filters]").forEach(chooser);

@@ -9,6 +9,12 @@ from typing import Protocol
 import pyarrow as pa
 
 
+def integer(value: object) -> int:
+    """A number out of a row."""
+    assert isinstance(value, int)
+    return value
+
+
 class Engine(Protocol):
     """Runs statements written in DuckDB's dialect; another engine translates them itself.
 

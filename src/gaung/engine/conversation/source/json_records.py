@@ -150,10 +150,7 @@ def sections(source: JsonText, *path: Step, items: str) -> Iterator[Section]:
     """
     with events_of(source) as events:
         for first in reached(events, next(events), path):
-            if first[0] == "start_map":
-                yield from _sections(events, items)
-            else:
-                skip(events, first)
+            yield from _sections(events, first, items)
         for _ in events:
             pass
 
@@ -223,19 +220,23 @@ def _items(events: Iterator[Event]) -> Iterator[object]:
         yield built(events, event)
 
 
-def _sections(events: Iterator[Event], items: str) -> Iterator[Section]:
-    values: dict[str, object] = {}
-    while (event := next(events))[0] != "end_map":
-        key, first = str(event[1]), next(events)
-        if key == items and first[0] == "start_array":
-            taken = _Items(events)
-            yield Section(values, taken)
-            if not taken.is_at_end:
+def _sections(events: Iterator[Event], first: Event, items: str) -> Iterator[Section]:
+    if first[0] == "start_array":
+        while (event := next(events))[0] != "end_array":
+            yield from _sections(events, event, items)
+    elif first[0] == "start_map":
+        values: dict[str, object] = {}
+        while (event := next(events))[0] != "end_map":
+            key, inner = str(event[1]), next(events)
+            if key == items and inner[0] == "start_array":
+                taken = _Items(events)
+                yield Section(values, taken)
+                if not taken.is_at_end:
+                    skip_rest(events)
+            elif inner[0] in OPENING:
                 skip_rest(events)
-        elif first[0] in OPENING:
-            skip_rest(events)
-        else:
-            values[key] = first[1]
+            else:
+                values[key] = inner[1]
 
 
 class _Items:

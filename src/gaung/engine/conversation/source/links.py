@@ -21,6 +21,21 @@ _NAMED_PATHS = re.compile(
     r"|//t\.me/(?!c/)|instagram\.com/|threads\.(?:net|com)/",
     re.IGNORECASE,
 )
+_PLATFORMS = {
+    "instagram.com": "instagram",
+    "tiktok.com": "tiktok",
+    "youtube.com": "youtube",
+    "youtu.be": "youtube",
+    "facebook.com": "facebook",
+    "twitter.com": "x",
+    "//x.com": "x",
+    "t.me/": "telegram",
+}
+
+
+def platform_of(url: str) -> str:
+    """Return the platform that an address leads to; "other" when it is none that is known."""
+    return next((name for part, name in _PLATFORMS.items() if part in url), "other")
 
 
 def tiktok_handle(url: str) -> str:

@@ -4,7 +4,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -20,9 +20,17 @@ _ZONES = {
     "utc": UTC,
     "gmt": UTC,
     "z": UTC,
-}
-_ZONE = re.compile(r"\s*\(?\b(WIB|WITA|WIT|UTC|GMT|Z)\)?$", re.IGNORECASE)
-_ENDS_IN_ZONE = re.compile(r"(?:[+-]\d\d:?\d\d|wita?|wib|utc|gmt)$", re.IGNORECASE)
+} | {  # as CrowdTangle writes them; CST is left out, since it is also China's
+    name: timezone(timedelta(hours=hours))
+    for name, hours in {
+        "est": -5, "edt": -4, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "cet": 1,
+        "cest": 2, "sgt": 8, "myt": 8, "jst": 9, "aest": 10, "aedt": 11,
+    }.items()
+}  # fmt: skip
+_ZONE = re.compile(rf"\s*\(?\b({'|'.join(_ZONES)})\)?$", re.IGNORECASE)
+_ENDS_IN_ZONE = re.compile(rf"(?:[+-]\d\d:?\d\d|(?:{'|'.join(_ZONES)})\)?)$", re.IGNORECASE)
+_SERIAL = re.compile(r"[3-7]\d{4}(?:[.,]\d{1,15})?")  # days, as spreadsheets count them
+_SERIAL_START = datetime(1899, 12, 30)  # noqa: DTZ001 - of a clock on a wall
 _CLOCK = (
     r"(?:[,\sT]+(?:pukul\s+|jam\s+|at\s+|\u00b7\s*)?"
     r"(\d{1,2})[.:](\d{2})(?:[.:](\d{2})(?:\.\d+)?)?\s*([ap])?\.?\s?(?:m\.?)?)?"
@@ -97,12 +105,15 @@ def moment_of(cell: str, zone: tzinfo, *, day_first: bool) -> Moment | None:
 
     ISO 8601, epoch seconds or milliseconds, `20/11/2026 10.10`, `11/20/2026 2:10 PM`,
     `20 November 2026 10.10`, X's `Fri Nov 20 03:10:30 +0000 2026`; a zone may follow (WIB, WITA,
-    WIT, UTC). A date without a time is its midnight, "estimated". A relative word ("3 hari") has no
-    moment and is "unknown", as is an empty cell. None when the cell is none of these.
+    WIT, UTC). A spreadsheet's days since 1899 (`46346.42`) are a local time. A date without a time
+    is its midnight, "estimated". A relative word ("3 hari") has no moment and is "unknown", as is
+    an empty cell. None when the cell is none of these.
     """
     cell = cell.strip()
     if not cell:
         return NOT_GIVEN
+    if cell[0].isdigit() and _SERIAL.fullmatch(cell) is not None:
+        return _from_serial(cell, zone)
     if cell.isascii() and cell.isdigit():
         return _from_epoch(cell)
     # ISO has its first dash after the year; trying it in vain costs more than all the rest.
@@ -158,13 +169,22 @@ def is_slashed(cell: str) -> bool:
 def has_zone(cell: str) -> bool:
     """Tell whether a moment in a cell says its zone itself."""
     cell = cell.strip()
-    return cell[-1:] in ("Z", "z") or cell.isdigit() or _ENDS_IN_ZONE.search(cell) is not None
+    is_epoch = cell.isdigit() and len(cell) > 5  # noqa: PLR2004 - a spreadsheet's days have five
+    return is_epoch or _ENDS_IN_ZONE.search(cell) is not None
 
 
 def _from_epoch(cell: str) -> Moment | None:
     unit = _EPOCH_DIGITS.get(len(cell))
     at = int(cell) // unit if unit else -1
     return Moment(at, EXACT) if EARLIEST <= at < LATEST else None
+
+
+def _from_serial(cell: str, zone: tzinfo) -> Moment | None:
+    days = float(cell.replace(",", "."))
+    moment = _SERIAL_START + timedelta(seconds=round(days * 86_400))
+    is_whole = days == int(days)
+    precision = ESTIMATED if is_whole else EXACT if moment.second else MINUTE
+    return _checked(moment.replace(tzinfo=zone), precision)
 
 
 def _from_iso(cell: str, zone: tzinfo) -> Moment | None:

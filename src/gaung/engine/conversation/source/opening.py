@@ -1,13 +1,13 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""An uploaded file, opened for reading: plain or inside a zip, in whatever encoding it has."""
+"""An uploaded file, opened for reading: plain, in a zip, or a sheet, in any encoding."""
 
 import io
 import zipfile
 from io import RawIOBase
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self, TextIO
+from typing import IO, BinaryIO, Self, TextIO
 
 from gaung.engine.conversation.codes import UnreadableCode
 from gaung.engine.conversation.errors import UnreadableFileError
@@ -18,6 +18,10 @@ from gaung.engine.conversation.source.archive import (
     text_members,
 )
 from gaung.engine.conversation.source.text import as_utf8, encoding_of
+from gaung.engine.conversation.source.workbook.convert import TakenSheet, as_csv, open_folder
+from gaung.engine.conversation.source.workbook.ods import CONTENT, MIMETYPE, OdsBook
+from gaung.engine.conversation.source.workbook.xls import COMPOUND_FILE, XlsBook
+from gaung.engine.conversation.source.workbook.xlsx import WORKBOOK, XlsxBook
 
 HEAD_BYTES = 65_536
 MAX_BYTES = 4 * 2**30
@@ -25,7 +29,7 @@ MAX_BYTES = 4 * 2**30
 _ZIP_MARK = b"PK\x03\x04"
 _EMPTY_ZIP_MARK = b"PK\x05\x06"
 _UTF8_MARK = b"\xef\xbb\xbf"
-_XLSX_MEMBER = "xl/workbook.xml"
+_XLSB = "xl/workbook.bin"
 
 
 class Source:
@@ -34,12 +38,16 @@ class Source:
     Attributes:
         encoding: Python's name of the encoding, or "" where an archive holds no single text.
         members: names of the files of an archive that holds no single text; else empty.
+        sheet: which sheet of a workbook the text is; None for other files.
+        name: name of the file in the archive; "" where there is only one text.
         n_bytes: size of the text as far as known, for progress only.
         bytes_read: position of the stream that was opened last.
     """
 
-    def __init__(self, path: Path, member: str = "") -> None:
-        """Look at the start of the file, or of one of the files in an archive.
+    def __init__(self, path: Path, member: str = "", *, within: Self | None = None) -> None:
+        """Look at the start of the file, or of one file of the archive that it is.
+
+        `within` is that archive where it is open already.
 
         Raises:
             UnreadableFileError: missing, empty, too big, binary, or a hostile archive.
@@ -48,14 +56,18 @@ class Source:
         self.bytes_read = 0
         self.members: tuple[str, ...] = ()
         self.encoding = ""
+        self.sheet: TakenSheet | None = None
+        self.name = member
         self._archive: zipfile.ZipFile | None = None
         self._member: zipfile.ZipInfo | None = None
-        self._wanted = member
+        self._csv: IO[bytes] | None = None
+        self._within = within
         self.n_bytes = self._file_size()
-        with path.open("rb") as file:
-            mark = file.read(4)
-        if mark in (_ZIP_MARK, _EMPTY_ZIP_MARK):
-            self._open_archive()
+        if within is None:
+            self._open_upload()
+        else:
+            self._archive = within._archive  # noqa: SLF001 - of the same class
+            self._take_member(self._archive)
         if not self.members:
             self._find_encoding()
 
@@ -69,15 +81,28 @@ class Source:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Close the archive, if there is one."""
-        if self._archive is not None:
+        """Close the archive, if there is one and it is not that of another source."""
+        if self._csv is not None:
+            self._csv.close()
+        if self._archive is not None and self._within is None:
             self._archive.close()
+
+    def part(self, name: str) -> Self:
+        """Return one file of the archive as a source of its own; what is read counts here too.
+
+        Raises:
+            UnreadableFileError: no such file, empty, binary or broken.
+        """
+        return type(self)(self.path, name, within=self)
 
     def open_bytes(self) -> BinaryIO:
         """Open the raw bytes from the start, counted."""
-        self.bytes_read = 0
+        if self._within is None:
+            self.bytes_read = 0
         stream: RawIOBase
-        if self._archive is not None and self._member is not None:
+        if self._csv is not None:
+            stream = _Again(self._csv)
+        elif self._archive is not None and self._member is not None:
             stream = open_member(self._archive, self._member, self._file_size())
         else:
             stream = io.FileIO(self.path)
@@ -111,28 +136,50 @@ class Source:
             raise UnreadableFileError(UnreadableCode.TOO_BIG, limit=MAX_BYTES)
         return size
 
-    def _open_archive(self) -> None:
-        self._archive = open_archive(self.path)
-        try:
-            self._choose_member(self._archive)
-        except UnreadableFileError:
-            self._archive.close()
-            raise
+    def _open_upload(self) -> None:
+        with self.path.open("rb") as file:
+            mark = file.read(8)
+        if mark.startswith((_ZIP_MARK, _EMPTY_ZIP_MARK)):
+            self._archive = open_archive(self.path)
+            try:
+                self._choose_member(self._archive)
+            except BaseException:
+                self._archive.close()
+                raise
+        elif mark == COMPOUND_FILE:
+            self._take_sheet(XlsBook(self.path))
 
     def _choose_member(self, archive: zipfile.ZipFile) -> None:
-        names = [info.filename for info in archive.infolist()]
-        if _XLSX_MEMBER in names:
-            raise UnreadableFileError(UnreadableCode.XLSX)
-        found = text_members(archive)
-        if self._wanted:
-            found = [info for info in found if info.filename == self._wanted]
-        self._member = chosen_member(found)
-        if self._member is not None:
-            self.n_bytes = self._member.file_size
-        elif names:
-            self.members = tuple(names)
+        names = archive.NameToInfo
+        if self.name:
+            self._take_member(archive)
+        elif WORKBOOK in names:
+            self._take_sheet(XlsxBook(archive, self._file_size(), open_folder(self.path)))
+        elif CONTENT in names and _first_text(archive, self.path) == MIMETYPE:
+            self._take_sheet(OdsBook(archive, self._file_size()))
+        elif _XLSB in names:
+            raise UnreadableFileError(UnreadableCode.WORKBOOK_FORM)
         else:
-            raise UnreadableFileError(UnreadableCode.ZIP_NOTHING_TO_READ)
+            self._member = chosen_member(text_members(archive))
+            if self._member is not None:
+                self.n_bytes = self._member.file_size
+            elif names:
+                self.members = tuple(names)
+            else:
+                raise UnreadableFileError(UnreadableCode.ZIP_NOTHING_TO_READ)
+
+    def _take_sheet(self, book: XlsxBook | OdsBook | XlsBook) -> None:
+        try:
+            self._csv, self.sheet = as_csv(book, self._file_size(), open_folder(self.path))
+        finally:
+            book.close()
+        self.n_bytes = self._csv.seek(0, io.SEEK_END)
+
+    def _take_member(self, archive: zipfile.ZipFile | None) -> None:
+        self._member = archive.NameToInfo.get(self.name) if archive is not None else None
+        if self._member is None:
+            raise UnreadableFileError(UnreadableCode.NO_SUCH_FILE)
+        self.n_bytes = self._member.file_size
 
     def _find_encoding(self) -> None:
         with self.open_bytes() as stream:
@@ -142,20 +189,50 @@ class Source:
         self.encoding = encoding_of(head)
 
 
-class _Counted(RawIOBase):
-    """Tells the source how far the stream has come."""
+def _first_text(archive: zipfile.ZipFile, path: Path) -> bytes:
+    """Return the start of the member `mimetype`, which tells OpenDocument files apart."""
+    info = archive.NameToInfo.get("mimetype")
+    if info is None:
+        return b""
+    with open_member(archive, info, path.stat().st_size) as stream:
+        return stream.read(200).strip()
 
-    def __init__(self, stream: RawIOBase, source: Source) -> None:
-        self._stream = stream
-        self._source = source
+
+class _Again(RawIOBase):
+    """A temporary file from its start, at a place of its own."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._at = 0
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        n_bytes = self._stream.readinto(buffer)
-        self._source.bytes_read += n_bytes or 0
-        return n_bytes or 0
+        self._file.seek(self._at)
+        data = self._file.read(len(buffer))
+        buffer[: len(data)] = data
+        self._at += len(data)
+        return len(data)
+
+
+class _Counted(RawIOBase):
+    """Tells the source, and the archive it is part of, how far the stream has come."""
+
+    def __init__(self, stream: RawIOBase, source: Source) -> None:
+        self._stream = stream
+        self._source = source
+        self._whole = source._within or source  # noqa: SLF001 - of the same module
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        n_bytes = self._stream.readinto(buffer) or 0
+        self._source.bytes_read += n_bytes
+        if self._whole is not self._source:
+            self._whole.bytes_read += n_bytes
+        return n_bytes
 
     def close(self) -> None:
         self._stream.close()

@@ -10,7 +10,7 @@ from datetime import UTC
 
 from gaung.engine.conversation.codes import NoteCode, RefusalCode, SkipCode
 from gaung.engine.conversation.comment import Comment, Note, Refusal, Skipped, Yielded
-from gaung.engine.conversation.readers.contract import Reading, Recognised
+from gaung.engine.conversation.readers.contract import Reading, Recognised, gettext_noop
 from gaung.engine.conversation.source.counts import whole
 from gaung.engine.conversation.source.head import Head
 from gaung.engine.conversation.source.json_records import BadLine, text_at
@@ -27,6 +27,7 @@ class ApifyInstagram:
     """Reads comments and the replies inside them; the CSV leaves replies without a time."""
 
     name = "apify_instagram"
+    title = gettext_noop("komentar Instagram dari Apify")
     rank = 0
 
     def recognise(self, head: Head) -> Recognised | None:

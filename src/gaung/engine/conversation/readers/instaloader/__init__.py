@@ -10,7 +10,7 @@ from datetime import UTC
 
 from gaung.engine.conversation.codes import NoteCode, RefusalCode
 from gaung.engine.conversation.comment import Comment, Note, Refusal, Yielded
-from gaung.engine.conversation.readers.contract import Reading, Recognised
+from gaung.engine.conversation.readers.contract import Reading, Recognised, gettext_noop
 from gaung.engine.conversation.source.counts import whole
 from gaung.engine.conversation.source.head import Head
 from gaung.engine.conversation.source.json_records import dig, records, text_at
@@ -26,6 +26,7 @@ class Instaloader:
     """Reads comments and the answers inside them; the file does not name its post."""
 
     name = "instaloader"
+    title = gettext_noop("komentar Instagram dari Instaloader")
     rank = 0
 
     def recognise(self, head: Head) -> Recognised | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from gaung.engine.conversation.codes import NoteCode, RefusalCode, SkipCode
 from gaung.engine.conversation.comment import MINUTE, Comment, Note, Refusal, Skipped, Yielded
 from gaung.engine.conversation.normalise import MAX_TEXT_CHARS
-from gaung.engine.conversation.readers.contract import Reading, Recognised
+from gaung.engine.conversation.readers.contract import Reading, Recognised, gettext_noop
 from gaung.engine.conversation.readers.whatsapp.header import (
     DAY_FIRST,
     Header,
@@ -40,6 +40,7 @@ class WhatsApp:
     """Reads a chat as one conversation without replies: exports do not say who answers whom."""
 
     name = "whatsapp"
+    title = gettext_noop("ekspor chat WhatsApp")
     rank = -10  # an iOS chat begins with "[", as JSON does
 
     def recognise(self, head: Head) -> Recognised | None:

@@ -18,7 +18,7 @@ from gaung.engine.conversation.comment import (
     Refusal,
     Yielded,
 )
-from gaung.engine.conversation.readers.contract import Reading, Recognised
+from gaung.engine.conversation.readers.contract import Reading, Recognised, gettext_noop
 from gaung.engine.conversation.source.counts import whole
 from gaung.engine.conversation.source.head import Head
 from gaung.engine.conversation.source.json_records import (
@@ -36,6 +36,7 @@ class YtDlp:
     """Reads the video as the post, and its comments with their replies."""
 
     name = "ytdlp"
+    title = gettext_noop("komentar YouTube dari yt-dlp")
     rank = 0
 
     def recognise(self, head: Head) -> Recognised | None:

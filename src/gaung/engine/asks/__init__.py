@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What people ask for and offer, and what kind of comment it is: a suggestion, by rules."""

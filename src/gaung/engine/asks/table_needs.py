@@ -1,0 +1,202 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Rules for what is asked for and what is offered. A plain question asks for nothing here."""
+
+from typing import Final
+
+from gaung.engine.asks.rules import GROUPS, KIN, WE, WORD, Kind, Rule
+from gaung.engine.asks.things import GOODS
+
+_ENDS: Final = (
+    "untuk|bagi|di|ke|dari|yang|kak|kakak|min|dong|ya|nih|banget|karena|supaya|agar|segera|kalau|"
+    "karo|akan|lah|pak|bu|lur|pahari|besok|ini|itu|tapi"
+)
+_NOT_END: Final = rf"(?!(?:{_ENDS}) )"
+_WHAT: Final = rf"(?P<what>(?: {_NOT_END}{WORD}){{1,4}})"
+_GOOD: Final = (
+    rf"(?P<what>(?: {_NOT_END}{WORD}){{0,2}} (?:{GOODS})(?:nya)?(?: {_NOT_END}{WORD})?)(?= )"
+)
+_TAIL: Final = rf"(?: {WORD}){{0,4}}"
+_NOT: Final = r"(?<! tidak)(?<! gak)(?<! bukan)(?<! tanpa)(?<! belum)"
+_WHOEVER: Final = r"(?<! yang)(?<! kalau)(?<! bagi)(?<! siapa)(?<! orang)(?<! siapapun)"
+_NEED: Final = "butuh|perlu|kekurangan|kehabisan|peryogi|parlu|krisis"
+_BEG: Final = "mohon|minta|tolong|bagi"
+_HELPS: Final = (
+    "bantu|membantu|ngabantu|ngewangi|mambantu|bikin|bikinin|bikinkan|buatin|buatkan|angkut|antar|"
+    "anter|jemput|masak|ngajar|mengajar|ajari|latih|melatih|dampingi|mendampingi|temani|menemani|"
+    "pinjamkan|pinjami|sumbang|sediakan|menyediakan|siapkan|tampung|menampung|turun|desain|edit|"
+    "terjemahkan|jahit|jahitkan|bersihkan|rawat|merawat|bawakan|kerja sama|kerjasama|"
+    "kolaborasi|jadi relawan|jadi pendamping|jadi kakak|jadi pengajar|jadi mentor|jadi sukarelawan"
+)
+_GIVES: Final = "donasi|berdonasi|sumbang|donasikan|kirim|transfer|bawakan|titip|traktir"
+_OWNER: Final = rf"(?:{WE}|{KIN}|{GROUPS})"
+
+
+def _need(name: str, starts: str, pattern: str, unless: str = "") -> Rule:
+    return Rule.of(Kind.NEED, name, starts, pattern, unless)
+
+
+def _offer(name: str, starts: str, pattern: str, unless: str = "") -> Rule:
+    return Rule.of(Kind.OFFER, name, starts, pattern, unless)
+
+
+NEEDS: Final = (
+    _need(
+        "needs_good",
+        _NEED,
+        rf"{_NOT}{_WHOEVER} (?:{_NEED})(?: banget| sekali)?{_GOOD}",
+        r" (?:setiap|tiap|semua) [a-z]+ (?:perlu|butuh)|[?] (?:aku|saya|kami)",
+    ),
+    _need(
+        "good_is_needed",
+        "butuh|perlu|peryogi",
+        rf" (?P<what>(?:{GOODS}))(?: [a-z]+)? \|? ?(?:{WE}|{KIN})?(?: [a-z]+)?"
+        r" (?:butuh|perlu|peryogi) (?:banget|sekali|segera|untuk|pisan)",
+        r" (?:yang|kalau|bagi) (?:butuh|perlu)",
+    ),
+    _need(
+        "we_need",
+        "butuh",
+        rf" (?:{WE})(?: (?:di|lagi|sangat|masih|benar-benar)(?: [a-z]+)?)? butuh{_WHAT}",
+        r" butuh (?:waktu|bukti|janji|keadilan|kamu|kalian|kita|aksi|perubahan|solusi|hutan|bumi|"
+        r"kopi|tidur|liburan|healing|istirahat)\b",
+    ),
+    _need(
+        "begs_help",
+        _BEG,
+        r"(?P<what> (?:mohon|minta|tolong)(?: (?:di|kak|pak|bu|min|banget|sangat|bantu))?"
+        r" (?:bantu|bantuan|tolong|dohop|pertolongan|petunjuk|arahan|kami|saya|aku|ibu|anak)) ",
+        r" (?:bantu|tolong|minta tolong) (?:bagikan|sebarkan|doa|like|subscribe|viralkan|doakan|"
+        r"jaga|jangan|pakai|buang|hentikan|hargai|ingat|ramaikan)\b| mohon (?:maaf|doa)",
+    ),
+    _need(
+        "help_us",
+        "bantu|tolong",
+        rf"(?:^|\| ?|[?] )(?P<what> ?(?:bantu|tolong) (?:{WE}|kak|pak|bu|adik|warga|dong|plis)) ",
+        r" (?:terima kasih|makasih)| sudah bantu| tolong (?:kak |pak |bu )?jangan| bantu dong bagikan",
+    ),
+    _need(
+        "asks_good",
+        _BEG,
+        r" (?:mohon|minta|tolong|bagi)(?: (?:kirim|kirimi|kirimkan|kiriman|beri|berikan|antar|"
+        rf"sediakan|bagikan|dong|banget))?{_GOOD}",
+        r" tolong (?:jangan|diperbaiki|viralkan|sebarkan)| bagi (?:yang|semua|kami|saya)",
+    ),
+    _need(
+        "who_has",
+        "ada|aya|adakah|siapa",
+        r" (?:ada|adakah|aya|siapa)(?: lah| [a-z]+)? (?:yang|nu|nang|sing) (?P<what>(?:lagi )?"
+        r"(?:bisa|punya|jual|menjual|tahu|searah|buka|baisi|gaduh|mau|bersedia|duwe|sewa|minat|"
+        rf"berminat|rela|sanggup|ingat|lihat|menemukan|nemu)(?: {WORD}){{0,8}})(?= \|| [?]| $)",
+        r" (?:tahu|bisa) (?:artinya|jelaskan|maksudnya)| siapa yang (?:mau|tahu) (?:ikut|menang)",
+    ),
+    _need(
+        "hopes_for_help",
+        "semoga|kabarin|kabari|hubungi|mudahan",
+        r" (?P<what>(?:semoga|mudah-mudahan) ada yang (?:tergerak |bisa |mau |ingin )*"
+        r"(?:membantu|bantu|menolong))"
+        r"| yang punya (?P<info>(?:info|kontak|informasi)(?: [a-z0-9-]+){0,5}) (?:kabarin|kabari|"
+        r"hubungi)",
+    ),
+    _need(
+        "any_info",
+        "info|kontak|informasi",
+        rf" (?:ada|aya) (?P<what>(?:info|informasi|kontak|nomor)(?: {WORD}){{1,4}})",
+        r" tidak ada (?:info|kontak)",
+    ),
+    _need(
+        "looks_for",
+        "mencari",
+        rf" mencari{_GOOD}",
+        r" (?:susahnya|susah|sulit|cara|sudah|betapa) mencari",
+    ),
+    _need(
+        "where_to_get",
+        "mana|dimana",
+        r" (?:di mana|dimana) (?:ya )?(?:bisa|boleh) (?:dapat|dapatkan|mendapat|mendapatkan|beli|"
+        rf"ambil|minta|pinjam){_WHAT}",
+    ),
+)
+
+OFFERS: Final = (
+    _offer(
+        "ready_to_help",
+        "siap|bisa|mau|ingin|boleh|kawa|ikut|bersedia|sanggup|hayang",
+        r" (?P<what>(?:siap|bisa|mau|ingin|boleh|kawa|ikut|bersedia|sanggup|hayang)(?: ikut)?"
+        rf" (?:{_HELPS}){_TAIL})(?= )",
+        r" (?:yang|siapa|kalian|pemerintah|tidak|belum|semoga|cuma|kamu|polisi|harus)(?: [a-z]+)?"
+        rf" (?:bisa|mau|siap|bersedia)(?: ikut)? (?:{_HELPS})| bantu doa| kalian bisa",
+    ),
+    _offer(
+        "we_have",
+        "punya|ada|sediakan|menyediakan|siapkan|bisi|duwe|aya|buka",
+        rf" {_OWNER} (?:[a-z]+ ){{0,2}}(?P<what>(?:punya|ada|sediakan|menyediakan|siapkan|bisi|"
+        rf"duwe|aya|buka)(?: {WORD}){{0,3}} (?:{GOODS})(?: {WORD})?)(?= )",
+        r" (?:tidak|belum|ingin|sudah tidak) (?:punya|ada|sediakan)| (?:ada|siapa) yang|[?]| dulu "
+        r"| butuh | perlu | harus | korban ",
+    ),
+    _offer(
+        "spare",
+        "nganggur|kosong|berlebih|lebihan",
+        rf" {_OWNER} .*?(?P<what>(?:{WORD} ){{1,3}}(?:nganggur|kosong|berlebih|lebihan))",
+        r" yang (?:punya|ada)| butuh | hati | janji |[?]",
+    ),
+    _offer(
+        "take_it",
+        "ambil|diambil|pakai|dipakai|dipinjam|silakan|silahkan|datang",
+        rf" (?P<what>(?:{WORD} ){{1,4}}?(?:\| )?(?:silakan|silahkan|bisa|boleh|tinggal) (?:di)?"
+        r"(?:ambil|pakai|pinjam|hubungi|datang ke|kalau mau))"
+        r"| (?P<free>(?:ambil|pakai|dipakai) (?:aja|saja))",
+        r"[?]| tidak | jangan | apakah ",
+    ),
+    _offer(
+        "stay_with_us",
+        "numpang|menumpang|nginap|menginap|tinggal|terbuka|mengungsi|ngungsi|buka",
+        r" (?P<what>(?:bisa|boleh|silakan) (?:numpang|menumpang|nginap|menginap|tinggal|mengungsi|"
+        rf"ngungsi) (?:di )?{_TAIL}|(?:rumah|kantor|aula|kos|tempat)(?:ku| {_OWNER})"
+        r" (?:terbuka|kosong|buka)(?: [a-z0-9-]+){0,3})",
+        r" (?:boleh|bisa) (?:numpang|nginap|menginap|tinggal)[^|?]*[?]",
+    ),
+    _offer(
+        "whoever_needs",
+        "butuh|perlu|mau|arep",
+        r" (?:yang|kalau|bagi yang|kalau ada yang|sing) (?P<what>(?:butuh|perlu|mau tanya|arep)"
+        rf"(?: {WORD}){{1,5}})[a-z0-9 |-]*? (?:hubungi|bisa|boleh|silakan|gratis|ambil|datang|siap|"
+        r"lbh|bersedia|rumah aman|mrene)",
+        r"[?]",
+    ),
+    _offer(
+        "need_it_i_am_here",
+        "butuh|perlu",
+        rf" (?:butuh|perlu) (?P<what>(?:{WORD} ){{1,4}})(?:[?] |\| )?(?:{WE}|hubungi|langsung)"
+        r"(?: [a-z]+)? (?:available|bisa|siap|ada|aku|saya|gue|kami|aja|saja)",
+        r" (?:yang|kalau) (?:tidak|belum)| tapi ",
+    ),
+    _offer(
+        "gives",
+        _GIVES,
+        rf" (?P<what>(?:{WE}|mau|ikut|ingin|insya allah|siap)(?: (?:mau|ikut|sudah|akan|ingin|saya|"
+        rf"aku|kami))* (?:{_GIVES}){_TAIL})",
+        r" (?:minta|mohon|tolong) (?:donasi|sumbangan|kirim)| (?:tidak|belum) (?:donasi|kirim)"
+        r"| tolong | tips ",
+    ),
+    _offer(
+        "i_will",
+        "kubawain|kubawakan|kukirim|kuantar|kujemput|kubantu|kutransfer|kusumbang|kupinjamkan",
+        rf" (?P<what>ku(?:bawain|bawakan|kirim|antar|jemput|bantu|transfer|sumbang|pinjamkan){_TAIL})",
+    ),
+    _offer(
+        "volunteers",
+        "relawan|volunteer|pendamping|mentor",
+        r" (?P<what>(?:mau|ingin|siap|ikut|daftar) (?:jadi |daftar |ikut )*(?:kakak )?"
+        r"(?:relawan|volunteer|pendamping|mentor))",
+    ),
+    _offer(
+        "skilled_and_free",
+        "gratis|konsultasi|hubungi|sesi|bikinin|websitenya|kolaborasi",
+        rf" (?:{_OWNER})(?: [a-z]+){{0,3}} (?:\| )?(?P<what>(?:bisa|buka|siap|boleh|punya)?"
+        r"(?: [a-z]+){0,3} ?(?:ngajar|mengajar|konsultasi|konseling|periksa|desain|edit|dokter|"
+        rf"apoteker|psikolog|pengacara|sesi|ambil|kopi|les){_TAIL})",
+        r" (?:ada|siapa) yang |[?]| ongkir ",
+    ),
+)

@@ -1,0 +1,146 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Rules for what a comment does: insults, passes claims on, blames, tells."""
+
+from typing import Final
+
+from gaung.engine.asks.rules import KIN, WE, Kind, Rule
+
+_FRIENDLY: Final = r" (?:semangat|salut|keren|mantap|sehat selalu|terima kasih|makasih|suka sama) "
+_IN_CHARGE: Final = (
+    "pemerintah|gubernur|bupati|walikota|wali|presiden|menteri|dpr|dprd|polisi|pejabat|dinas|aparat|"
+    "perusahaan|panitia|panitianya|kalian|pihak|camat|lurah|kelurahan|damkar|wakil|pak|wong|admin|"
+    "adminnya|rektorat|rektor|kampus|negara|pabrik|desa|sekolah|program|programnya|kebijakan|"
+    "kebijakannya|anggaran|pajaknya|pajak|dana|sosialisasinya|solusinya|acaranya|aplikasinya"
+)
+_FAILS: Final = (
+    "lambat|lamban|lelet|telat|gagal|bohong|pencitraan|cuma|hanya|kecewa|payah|buruk|tutup mata|"
+    "diam|tidur|korupsi|dikorupsi|becus|malah|molor|mung|omong|ngan|dibiarin|dibiarkan|percuma|janji|"
+    "lepas tangan|sibuk|cuek|acuh|ngawur|hancur|bubar|mahal|susah|rusak|hilang|asal|kurang|doang|"
+    "entah|lari|bikin susah|tidak (?:becus|peduli|transparan|jelas|mampu|serius|ramah|adil|sampai|"
+    "realistis|berguna|dikasih|tepat|pernah|ada)"
+)
+_BITTER: Final = (
+    "kecewa|mengecewakan|pencitraan|omdo|percuma|doang|munafik|ngawur|digubris|ditanggapi|direspon|"
+    "jelek|lemot|memalukan|tumpul|amburadul|semrawut|formalitas|seremonial|asal-asalan|serakah|"
+    "rakus|bobrok|pungli|zalim|keterlaluan|mentang-mentang|wungkul|tok|tebang|becus|omong|anti|"
+    "realistis|harusnya|buktinya|janjinya|mana|janji|gagal|ngomong|transparan|lepas|disuruh|parah"
+)
+_TIME: Final = (
+    "kemarin|semalam|tadi|dulu|waktu|sejak|pernah|akhirnya|tahun|bulan|minggu|setahun|sebulan|"
+    "seminggu|saminggu|umur|mbiyen|kamari|pertama|tiap|setiap|hari|malam|jam|sampai|dina|"
+    "pengalamanku|pas|karena|gara-gara|semenjak|sekarang|terpaksa|baru"
+)
+_LIVED: Final = (
+    "dirawat|sakit|terendam|hilang|dibully|batuk|watuk|terbakar|mengungsi|ngungsi|terpaksa|nabrak|"
+    "asma|meninggal|sesak|ispa|panen|penghasilan|bagawi|matahari|ngalamin|mengalami|haseup|asap|"
+    "asapnya|libur|malu|trauma|pengalamanku|tidur|korban|patah|melahirkan|depresi|gemetar|takut|"
+    "nangis|menangis|jalan kaki|digodain|kerja|nabung|kebanjiran|kelaparan|dipukul|putus|berhenti|"
+    "almarhum|rasanya|sadar|cerita|ditolak|diusir|gagal panen|mandi|alumni|hujan-hujanan|lulus"
+)
+_TELLER: Final = rf"(?:{WE}|{KIN}|[a-z]{{3,}}(?<!bu)(?<!su)(?<!la)(?<!ba)(?<!pa)ku)"
+
+
+def _rule(kind: Kind, name: str, starts: str, pattern: str, unless: str = "", n: int = 0) -> Rule:
+    return Rule.of(kind, name, starts, pattern, unless, n)
+
+
+TALK: Final = (
+    _rule(
+        Kind.ABUSE,
+        "insult",
+        "otak|mati|mampus|murahan|muka",
+        r" (?:otak (?:kosong|udang|dengkul)|(?:mati|mampus) (?:aja|saja|lu|lo|kau|sana)|mampus \|"
+        r"|(?:cewek|perempuan|wanita) murahan|muka tembok|tidak punya otak)",
+    ),
+    _rule(
+        Kind.HOAX,
+        "chain_letter",
+        "sebarkan|viralkan|teruskan|bagikan|copas|forward|valid|a|dihapus|sebar|disebarluaskan|"
+        "sebarluaskan|grup|kirim|diteruskan",
+        r" (?:info valid|info a 1|sebar(?:kan|luaskan)? (?:sebelum|\||ke)|viralkan (?:sebelum|\|)"
+        r"|sebelum dihapus|(?:di)?teruskan ke|(?:copas|dapat|info|forward(?:an)?) (?:dari )?grup"
+        r"|(?:tolong|mohon) (?:sebarkan|viralkan|teruskan|disebarluaskan|sebarluaskan|diteruskan)"
+        r"|bagikan ke (?:semua|seluruh)|jangan berhenti di (?:kamu|anda)|grup (?:sebelah|keluarga)"
+        r"|kirim pesan ini)",
+        r" tolong (?:sebarkan|bagikan) (?:petisi|info (?:posko|donasi)|poster)| untuk relawan ",
+    ),
+    _rule(
+        Kind.HOAX,
+        "hearsay",
+        "katanya|konon|kabarnya|dengar-dengar|dengar|beredar|jare|cenah|gosipnya|gosip|isunya|rumornya|"
+        "rumor|bilang|sumbernya|desas-desus",
+        r" (?:katanya|konon|kabarnya|dengar-dengar|dengar (?:bantuan|ada|katanya|kabar)"
+        r"|(?:info|kabar|pesan|video|berita) yang beredar|jare wong(?:-wong)?|cenah|gosip(?:nya)?"
+        r"|isunya|rumor(?:nya)?|desas-desus|banyak yang bilang|sumbernya (?:orang dalam|terpercaya))"
+        r"(?: \|)?(?: [a-z0-9-]+){2}",
+        r" katanya (?:peduli|mau|janji|negara|wakil|pro|demi|serius|akan|cinta|kota)",
+    ),
+    _rule(
+        Kind.HOAX,
+        "hidden_truth",
+        "disembunyikan|ditutupi|settingan|percaya|awas|kebal|chip|hati|hati-hati",
+        r" (?:fakta|bukti|kebenaran)(?:nya)? (?:yang )?(?:disembunyikan|ditutupi)| (?:korban|semua|cuma|"
+        r"hanya)(?: [a-z]+)? settingan| jangan percaya (?:berita|media|tv|dokter|pemerintah)"
+        r"| bikin kebal| ada chip| (?:awas|hati-hati|hati hati) (?:\| )*(?:ada|susu|vaksin|air|obat|"
+        r"makanan|modus)",
+    ),
+    _rule(
+        Kind.CRITICISM,
+        "those_in_charge",
+        _IN_CHARGE,
+        rf" (?:{_IN_CHARGE})\b.* (?:{_FAILS}) ",
+        rf"{_FRIENDLY}|[?]|(?: ayo| yuk| kami siap| gratis| semoga) ",
+        5,
+    ),
+    _rule(
+        Kind.CRITICISM,
+        "bitter_word",
+        _BITTER,
+        r" (?:kecewa|mengecewakan|pencitraan|omdo|percuma|munafik|ngawur|jelek|lemot|memalukan|amburadul"
+        r"|semrawut|formalitas|seremonial|asal-asalan|serakah|rakus|bobrok|pungli|zalim|keterlaluan"
+        r"|mentang-mentang|tebang pilih|anti kritik|lepas tangan|omong kosong|gagal total|tumpul ke"
+        r"|tidak (?:becus|transparan|realistis|adil|manusiawi|masuk akal)|harusnya [a-z]+"
+        r"|(?:janji|kertas|omong|nama|ngomong|bicara|foto|seremoni) (?:doang|saja|aja|tok|wungkul|terus|manis)"
+        r"|mana (?:buktinya|janjinya)|cuma ngomong|disuruh sabar|disuruh (?:beli|bayar)"
+        r"|tidak (?:pernah )?(?:ditanggapi|direspon|digubris))",
+        rf"{_FRIENDLY}| tidak (?:kecewa|percuma|jelek|malu)",
+    ),
+    _rule(
+        Kind.CRITICISM,
+        "disagrees",
+        "setuju|sepakat|malah",
+        r" (?:tidak|kurang) (?:setuju|sepakat)| (?:itu |ini )malah (?:nambah|bikin|merusak|jadi)",
+    ),
+    _rule(
+        Kind.CRITICISM,
+        "where_have_you_been",
+        "sekarang|kemarin|selama|baru|mana|kemana|entah",
+        r" (?:kenapa|kok) baru sekarang| (?:kemarin|selama ini)(?: [a-z]+)? (?:ke mana|kemana) (?:saja|aja)"
+        r"| viral baru| (?:lari|entah) (?:ke mana|kemana)",
+    ),
+    _rule(
+        Kind.CRITICISM,
+        "only_on_screen",
+        "cuma|rakyat|hanya|makin",
+        r" (?:cuma|hanya) (?:rame|ramai|bagus|omong|janji|formalitas|pencitraan)"
+        r"| rakyat (?:yang|sing|lagi yang|kecil) (?:hirup|susah|jadi korban|menderita|disuruh|sengsara)"
+        r"| yang kaya makin kaya",
+    ),
+    _rule(
+        Kind.STORY,
+        "lived_through",
+        _LIVED,
+        rf" {_TELLER} .*\b(?:{_LIVED}) | (?:{_LIVED})\b.* {_TELLER} ",
+        rf"[?]|(?: ayo| yuk| jangan| semoga| mohon| tolong| minta) |{_FRIENDLY}| butuh kopi",
+        8,
+    ),
+    _rule(
+        Kind.STORY,
+        "told_in_time",
+        _TIME,
+        rf" {_TELLER} .*\b(?:{_TIME}) | (?:{_TIME})\b.* {_TELLER} ",
+        rf"[?]|(?: ayo| yuk| jangan| semoga| mohon| tolong| minta| dari dulu| akan| nanti) |{_FRIENDLY}",
+        8,
+    ),
+)

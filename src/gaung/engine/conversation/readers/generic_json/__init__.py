@@ -1,0 +1,134 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Any JSON of comments: a list of objects or one object a line, read as a table of their keys.
+
+Its columns are found by their names, or named by a person, as those of a CSV are.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from gaung.engine.conversation.codes import NoteCode, SkipCode, UnreadableCode
+from gaung.engine.conversation.columns.plan import Seen
+from gaung.engine.conversation.comment import Comment, Note, Refusal, Skipped, Yielded
+from gaung.engine.conversation.errors import UnreadableFileError
+from gaung.engine.conversation.mapping import is_known_by_name, suggest_mapping
+from gaung.engine.conversation.readers.contract import (
+    NeedsMapping,
+    Reading,
+    Recognised,
+    gettext_noop,
+    needs_mapping,
+)
+from gaung.engine.conversation.readers.generic_csv.rows import MappedPlan
+from gaung.engine.conversation.readers.generic_json.flat import (
+    cells_of,
+    inner_records,
+    spoken_names,
+    table_of,
+)
+from gaung.engine.conversation.readers.generic_json.place import Place, found_place
+from gaung.engine.conversation.source.csv_records import CsvHead
+from gaung.engine.conversation.source.head import Head
+from gaung.engine.conversation.source.json_records import BadLine
+from gaung.engine.conversation.source.moments import is_day_first, is_slashed
+from gaung.engine.conversation.source.opening import Source
+
+
+class GenericJson:
+    """Reads objects by a mapping of their keys, which is the last resort for JSON.
+
+    Objects of the same shape inside an object are answers to it.
+    """
+
+    name = "generic_json"
+    title = gettext_noop("data JSON")
+    rank = 80
+
+    def recognise(self, head: Head) -> Recognised | NeedsMapping | None:
+        """Recognise objects with at least two columns of text, and ask where names tell nothing."""
+        place = found_place(head)
+        table = table_of(place.first_records(head)) if place is not None else None
+        if table is None:
+            return None
+        names = spoken_names(table.headers)
+        paths = dict(zip(names, table.headers, strict=True))
+        mapping = suggest_mapping(names, table.rows)
+        mapping = replace(mapping, **{m: paths[name] for m, name in mapping.columns().items()})
+        if is_known_by_name(names) and mapping.is_complete():
+            return Recognised(self.name, mapping.platform, mapping)
+        return replace(needs_mapping(table.headers, table.rows, self.name), suggestion=mapping)
+
+    def read(self, source: Source, reading: Reading) -> Iterator[Yielded]:
+        """Yield every object, followed by those inside it, then what the keys cannot tell.
+
+        Raises:
+            UnreadableFileError: the mapping names a key that the file has not.
+        """
+        place, mapping = found_place(reading.head), reading.mapping
+        table = table_of(place.first_records(reading.head)) if place is not None else None
+        if place is None or table is None or mapping is None:
+            raise UnreadableFileError(UnreadableCode.NEEDS_MAPPING)
+        order = mapping.day_first
+        if order is None:
+            order = _date_order(source, place, table, mapping.at)
+        if order is None:
+            yield Note(NoteCode.AMBIGUOUS_DATES)
+        known = replace(mapping, day_first=order is not False)
+        head = replace(reading.head, table=table)
+        plan = MappedPlan.of(source, Reading(head, reading.zone, known, reading.post_url))
+        rows = _Rows(plan, table, mapping.text, Seen())
+        for line, record in place.records(source):
+            if record is None:
+                reading.n_read += 1
+                yield Skipped(line, SkipCode.BLANK)
+            elif isinstance(record, BadLine):
+                reading.n_read += 1
+                yield Refusal(line, record.code)
+            else:
+                for read in rows.of(line, record):
+                    reading.n_read += 1
+                    yield read
+        yield from plan.told(rows.seen)
+
+
+READER = GenericJson()
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Reads records by the plan of a table."""
+
+    plan: MappedPlan
+    table: CsvHead
+    text: str
+    seen: Seen
+
+    def of(self, line: int, record: Mapping[str, object]) -> Iterator[Comment | Refusal]:
+        """Yield a record and, at any depth, those inside it, each with the one it answers."""
+        waiting: list[tuple[Mapping[str, object], str | None]] = [(record, None)]
+        while waiting:
+            each, parent = waiting.pop(0)
+            read = self.plan.comment(line, cells_of(each, self.table.headers), self.seen)
+            if isinstance(read, Comment):
+                read.parent_key = read.parent_key or parent
+                parent = read.key
+            yield read
+            waiting += [(inner, parent) for inner in inner_records(each, self.text)]
+
+
+def _date_order(source: Source, place: Place, table: CsvHead, name: str) -> bool | None:
+    """Tell from a whole column whether `1/2/2026` is the first of February; None: nothing tells."""
+    if name not in table.headers:
+        return True
+    shown = [row[table.headers.index(name)] for row in table.rows]
+    if not any(map(is_slashed, shown)):
+        return True
+    known = is_day_first(shown)
+    if known is not None:
+        return known
+    return is_day_first(
+        cells_of(record, (name,))[0]
+        for _, record in place.records(source)
+        if isinstance(record, dict)
+    )

@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Part files of earlier versions of the canonical table, brought up to the present one."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from gaung.engine.conversation.normalise import compared_and_skeletons
+from gaung.engine.conversation.table import CONVERSATION, ROWS_PER_BATCH, new_part
+from gaung.engine.conversation.traits import traits_of
+
+
+def bring_up(paths: Iterable[Path]) -> int:
+    """Rewrite the parts of one import, in order, that are older than the table; return how many.
+
+    A part is replaced whole or not at all, so a run that breaks off is simply made again. Nobody
+    may read the parts meanwhile on Windows.
+
+    Raises:
+        pa.ArrowInvalid: a file is no part of a conversation.
+    """
+    n_rewritten = first_row = 0
+    for path in paths:
+        with pq.ParquetFile(path) as part:
+            n_rows = part.metadata.num_rows
+            is_old = not part.schema_arrow.equals(CONVERSATION)
+            if is_old:
+                unfinished = path.with_name(f".{path.name}.unfinished")
+                _rewrite(part, unfinished, first_row)
+        if is_old:
+            unfinished.replace(path)
+            n_rewritten += 1
+        first_row += n_rows
+    return n_rewritten
+
+
+def completed(rows: pa.RecordBatch, first_row: int) -> pa.RecordBatch:
+    """Return rows of the first version with the columns that the second has beside."""
+    texts = rows.column("text").to_pylist()
+    _, skeletons = compared_and_skeletons(texts)
+    text, norm = rows.column("text").cast(pa.string()), rows.column("norm").cast(pa.string())
+    numbers = np.arange(first_row, first_row + rows.num_rows, dtype=np.int64)
+    more = {"row": pa.array(numbers), **traits_of(texts, text, norm, skeletons)}
+    names = rows.schema.names
+    columns = [more[n] if n in more else rows.column(names.index(n)) for n in CONVERSATION.names]
+    typed = [column.cast(field.type) for column, field in zip(columns, CONVERSATION, strict=True)]
+    return pa.record_batch(typed, schema=CONVERSATION)
+
+
+def _rewrite(part: pq.ParquetFile, into: Path, first_row: int) -> None:
+    with new_part(into) as writer:
+        for rows in part.iter_batches(ROWS_PER_BATCH):
+            writer.write_batch(completed(rows, first_row))
+            first_row += rows.num_rows
