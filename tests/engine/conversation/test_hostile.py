@@ -258,7 +258,6 @@ def test_overlapping_members(tmp_path: Path) -> None:
     [
         ("user_data_tiktok.json", "own_comments_only", "tiktok_export"),
         ("connections/followers_and_following/x.json", "own_comments_only", "instagram_export"),
-        ("data/tweets.js", "own_posts_only", "x_archive"),
     ],
 )
 def test_archives_of_an_account(member: str, code: str, form: str, tmp_path: Path) -> None:

@@ -44,11 +44,30 @@ READ = {
     "youtube/ytdlp.info.json": ("ytdlp", "youtube", 3, 0, 0),
     "zeeschuimer/tiktok-comments.ndjson": ("zeeschuimer", "tiktok", 2, 0, 0),
     "zeeschuimer/twitter.ndjson": ("zeeschuimer", "x", 1, 0, 0),
+    "bluesky/getPostThread.json": ("bluesky", "bluesky", 2, 0, 0),
+    "facebook/your_posts__check_ins__photos_and_videos_1.json": (
+        "facebook_export",
+        "facebook",
+        1,
+        0,
+        0,
+    ),
+    "instagram/graph_api_comments.json": ("instagram_graph_api", "instagram", 2, 0, 0),
+    "instagram/posts_1.json": ("instagram_export", "instagram", 2, 0, 0),
+    "mastodon/context.json": ("mastodon", "mastodon", 1, 0, 0),
+    "telegram/chatminer_batch.json": ("telegram", "telegram", 2, 0, 0),
+    "telegram/chatminer_single.json": ("telegram", "telegram", 2, 0, 0),
+    "telegram/result.json": ("telegram", "telegram", 2, 0, 1),
+    "tiktok/research_api_comments.json": ("tiktok_research_api", "tiktok", 1, 0, 0),
+    "tiktok/user_data_tiktok.new.json": ("tiktok_export", "tiktok", 1, 0, 0),
+    "x/tweet.2019.js": ("x_archive", "x", 1, 0, 0),
+    "x/tweets.js": ("x_archive", "x", 2, 0, 0),
+    "youtube/data_api_commentThreads.json": ("youtube_data_api", "youtube", 2, 0, 0),
+    "zeeschuimer/instagram.ndjson": ("zeeschuimer", "instagram", 1, 0, 0),
 }
 
 # for each file its code, and its format where that is known
 NOT_READ = {
-    "bluesky/getPostThread.json": ("not_read_yet", "bluesky_thread"),
     "bluesky/lexicon-embed-images.json": ("unknown_json", ""),
     "bluesky/lexicon-feed-defs.json": ("unknown_json", ""),
     "bluesky/lexicon-feed-getPostThread.json": ("unknown_json", ""),
@@ -57,28 +76,16 @@ NOT_READ = {
     "facebook/comments.json": ("own_comments_only", "facebook_export"),
     "facebook/likes_and_reactions.2026.json": ("likes_only", "facebook_export"),
     "facebook/your_comments_in_groups.json": ("own_comments_only", "facebook_export"),
-    "facebook/your_posts__check_ins__photos_and_videos_1.json": (
-        "own_posts_only",
-        "facebook_export",
-    ),
     "instagram/chatminer_dm_message.json": ("direct_messages", "meta_messages"),
     "instagram/followers.old.json": ("followers_only", "instagram_export"),
     "instagram/followers_1.new.json": ("followers_only", "instagram_export"),
     "instagram/following.json": ("followers_only", "instagram_export"),
-    "instagram/graph_api_comments.json": ("not_read_yet", "instagram_graph_api"),
     "instagram/liked_posts.label_values.json": ("likes_only", "instagram_export"),
     "instagram/post_comments.2022.json": ("own_comments_only", "instagram_export"),
     "instagram/post_comments_1.en.json": ("own_comments_only", "instagram_export"),
     "instagram/post_comments_1.nl.json": ("own_comments_only", "instagram_export"),
     "instagram/post_comments_1.unknown_locale.json": ("own_comments_only", "instagram_export"),
-    "instagram/posts_1.json": ("own_posts_only", "instagram_export"),
-    "mastodon/context.json": ("not_read_yet", "mastodon_context"),
-    "telegram/chatminer_batch.json": ("not_read_yet", "telegram_export"),
-    "telegram/chatminer_single.json": ("not_read_yet", "telegram_export"),
-    "telegram/result.json": ("not_read_yet", "telegram_export"),
-    "tiktok/research_api_comments.json": ("not_read_yet", "tiktok_research_api"),
     "tiktok/user_data.old.json": ("own_comments_only", "tiktok_export"),
-    "tiktok/user_data_tiktok.new.json": ("own_comments_only", "tiktok_export"),
     "x/dogsheep-account-suspension.js": ("account_data_only", "x_archive"),
     "x/dogsheep-account.js": ("account_data_only", "x_archive"),
     "x/dogsheep-app.js": ("account_data_only", "x_archive"),
@@ -86,10 +93,6 @@ NOT_READ = {
     "x/dogsheep-following.js": ("followers_only", "x_archive"),
     "x/dogsheep-saved-search.js": ("account_data_only", "x_archive"),
     "x/follower.js": ("followers_only", "x_archive"),
-    "x/tweet.2019.js": ("own_posts_only", "x_archive"),
-    "x/tweets.js": ("own_posts_only", "x_archive"),
-    "youtube/data_api_commentThreads.json": ("not_read_yet", "youtube_data_api"),
-    "zeeschuimer/instagram.ndjson": ("posts_only", "zeeschuimer"),
 }
 
 
@@ -225,7 +228,7 @@ def test_ios_chat_has_seconds(shared_data: Path, tmp_path: Path) -> None:
     assert "minute_times" not in taken.notes()
 
 
-@pytest.mark.parametrize("name", [name for name in READ if "chatminer" in name])
+@pytest.mark.parametrize("name", [name for name in READ if "whatsapp/chatminer" in name])
 def test_date_orders_agree(name: str, shared_data: Path, tmp_path: Path) -> None:
     taken = take(shared_data / "samples" / name, tmp_path / "import", zone="UTC")
     assert taken.column("at") == [

@@ -62,6 +62,11 @@ def test_pairs_are_counted_by_direction() -> None:
 def test_writing_again_after_our_answer_turns_to_us() -> None:
     flat = [Said("a"), Said(US, "a"), Said("a", "a"), Said("b", "a")]
     assert ask(flat)["with_us"] == {"n_mutual": 1, "n_only_from_us": 0, "n_only_to_us": 0}
+    aside = ask([Said("a"), Said(US, "a"), Said("a", "b")])
+    assert aside["with_us"]["n_mutual"] == 1
+    assert aside["n_messages"] == 3
+    twice = ask([Said("a"), Said(US, "a"), Said("a", US), Said("a", "b"), Said("a", "c")])
+    assert twice["n_messages"] == 4
     before = [Said("a"), Said("a", "a"), Said(US, "a")]
     assert ask(before)["with_us"]["n_mutual"] == 0
     elsewhere = [Said("a"), Said(US, "a"), Said("a", thread=2)]
@@ -94,7 +99,9 @@ def test_two_circles_and_the_one_between_them() -> None:
     assert bridge["participation"] == 0.5  # one of two messages to each group
     # m lies on all 16 ways between the circles, of 28 pairs of others
     assert bridge["bridging"] == round(16 / 28, 6)
-    assert max(told["voices"]["bridging"]) == round(19 / 28, 6)  # a and w: 3 x 5 + 4 for m
+    # Of a and w, one is in m's own group; the other has 3 behind it and 5 before it.
+    edges = sorted(_voice(told, name)["bridging"] for name in "aw")
+    assert edges == [0.0, round(15 / 28, 6)]
 
 
 def test_without_a_reply_there_is_nothing_to_draw() -> None:
@@ -134,7 +141,7 @@ SCHEMA = json.loads(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(said=CONVERSATIONS, random=st.randoms(use_true_random=False))
 def test_numbers_of_people_and_the_order_of_rows_change_nothing(
     said: list[Said], random: Any
@@ -147,7 +154,7 @@ def test_numbers_of_people_and_the_order_of_rows_change_nothing(
     assert ask(said, dict(zip(NAMES, numbers, strict=True)), order) == as_given
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(said=CONVERSATIONS)
 def test_what_every_finding_obeys(said: list[Said]) -> None:
     told = ask(said)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from gaung.config.demo.chance import seeded
+from gaung.config.demo.chance import ZONE, seeded
 from gaung.config.demo.files import write_instaloader, write_tiktok
 from gaung.config.demo.people import CREW, Cast, gather_cast
 from gaung.config.demo.plan import (
@@ -18,7 +18,9 @@ from gaung.config.demo.plan import (
     Period,
     Planted,
     PlantedPeriod,
+    Storm,
 )
+from gaung.config.demo.storm import storm_over
 from gaung.config.demo.threads import Writer
 from gaung.config.demo.truth import count_planted
 
@@ -55,7 +57,7 @@ def write_demo_files(folder: Path, *, until: datetime, seed: int = 1) -> DemoFil
     folder.mkdir(parents=True, exist_ok=True)
     cast = gather_cast(seeded(seed, "people"), _PEOPLE)
     before = _converse(BEFORE, until - 6 * _WEEK, cast, seed)
-    after = _converse(AFTER, until - 3 * _WEEK, cast, seed)
+    after, storm = _with_storm(_converse(AFTER, until - 3 * _WEEK, cast, seed), until, cast, seed)
     instagram = _converse(INSTAGRAM, until - _WEEK, cast, seed)
     posted = instagram.comments[0].post.at
     return DemoFiles(
@@ -64,7 +66,7 @@ def write_demo_files(folder: Path, *, until: datetime, seed: int = 1) -> DemoFil
         instagram=write_instaloader(
             folder / f"{posted:%Y-%m-%d_%H-%M-%S}_UTC_comments.json", instagram.comments
         ),
-        planted=Planted(CREW.handle, before.planted, after.planted, instagram.planted),
+        planted=Planted(CREW.handle, before.planted, after.planted, instagram.planted, storm),
     )
 
 
@@ -79,3 +81,20 @@ def _converse(period: Period, start: datetime, cast: Cast, seed: int) -> _Conver
     writer = Writer(period, start, cast, chance)
     comments = tuple(sorted(writer.write_all(), key=lambda one: (one.at, one.key)))
     return _Conversation(comments, count_planted(period, start, comments))
+
+
+def _with_storm(
+    calm: _Conversation, until: datetime, cast: Cast, seed: int
+) -> tuple[_Conversation, Storm]:
+    """The last weeks with one stormy evening in them, five days before their end."""
+    evening = (until - timedelta(days=5)).astimezone(ZONE).replace(hour=19, minute=40, second=0)
+    posts = {one.post.key: one.post for one in calm.comments}
+    added, storm = storm_over(
+        list(posts.values()),
+        evening=evening.astimezone(UTC),
+        public=cast.public,
+        chance=seeded(seed, "storm"),
+    )
+    comments = tuple(sorted([*calm.comments, *added], key=lambda one: (one.at, one.key)))
+    start = until - 3 * _WEEK
+    return _Conversation(comments, count_planted(AFTER, start, comments)), storm

@@ -159,6 +159,16 @@ class PlantedPeriod:
 
 
 @dataclass(frozen=True, slots=True)
+class Storm:
+    """The evening on which a few accounts say the same: who, how many copies, when it begins."""
+
+    accounts: tuple[str, ...]
+    n_copies: int
+    n_comments: int
+    first_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Planted:
     """The truths of all files and the handle of the crew's account."""
 
@@ -166,3 +176,4 @@ class Planted:
     before: PlantedPeriod
     after: PlantedPeriod
     instagram: PlantedPeriod
+    storm: Storm

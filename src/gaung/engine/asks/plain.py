@@ -27,7 +27,7 @@ _OWN: Final = {
     "semestinya": "harusnya", "ndak": "tidak", "ora": "tidak", "kada": "tidak", "teu": "tidak",
     "henteu": "tidak", "diak": "tidak", "utk": "untuk",
     "pemprov": "pemerintah", "pemkot": "pemerintah", "pemkab": "pemerintah",
-    "kerjasama": "kolaborasi", "minjemin": "pinjamkan", "pinjemin": "pinjamkan",
+    "kerjasama": "kolaborasi", "help": "tolong", "tulungi": "tolong", "kirimin": "kirim", "nyuhunkeun": "minta", "ku": "aku", "minjemin": "pinjamkan", "pinjemin": "pinjamkan",
     "kirimi": "kirim", "bapaku": "bapakku", "dapet": "dapat", "diberi": "beri", "nunggu": "tunggu",
     "pamarentah": "pemerintah", "denger": "dengar", "share": "bagikan", "sebarin": "sebarkan",
     "bagiin": "bagikan", "wa": "hubungi", "dm": "hubungi", "chat": "hubungi",

@@ -19,7 +19,7 @@ _GOOD: Final = (
 _TAIL: Final = rf"(?: {WORD}){{0,4}}"
 _NOT: Final = r"(?<! tidak)(?<! gak)(?<! bukan)(?<! tanpa)(?<! belum)"
 _WHOEVER: Final = r"(?<! yang)(?<! kalau)(?<! bagi)(?<! siapa)(?<! orang)(?<! siapapun)"
-_NEED: Final = "butuh|perlu|kekurangan|kehabisan|peryogi|parlu|krisis"
+_NEED: Final = "butuh|perlu|kekurangan|kehabisan|peryogi|parlu|krisis|kurang"
 _BEG: Final = "mohon|minta|tolong|bagi"
 _HELPS: Final = (
     "bantu|membantu|ngabantu|ngewangi|mambantu|bikin|bikinin|bikinkan|buatin|buatkan|angkut|antar|"
@@ -29,6 +29,10 @@ _HELPS: Final = (
     "kolaborasi|jadi relawan|jadi pendamping|jadi kakak|jadi pengajar|jadi mentor|jadi sukarelawan"
 )
 _GIVES: Final = "donasi|berdonasi|sumbang|donasikan|kirim|transfer|bawakan|titip|traktir"
+_GIVE_VERBS: Final = (
+    "hibahkan|kasih|bawa|bawakan|bantu|hubungkan|jaga|pinjamkan|cetak|cetakin|tampung|antar|angkut|jemput|"
+    "sediakan|masakin|sumbang|traktir|kirim|donasikan|buatkan|bikinkan|bikinin|buatin|tanggung|ajari|rawat"
+)
 _OWNER: Final = rf"(?:{WE}|{KIN}|{GROUPS})"
 
 
@@ -66,7 +70,7 @@ NEEDS: Final = (
         _BEG,
         r"(?P<what> (?:mohon|minta|tolong)(?: (?:di|kak|pak|bu|min|banget|sangat|bantu))?"
         r" (?:bantu|bantuan|tolong|dohop|pertolongan|petunjuk|arahan|kami|saya|aku|ibu|anak)) ",
-        r" (?:bantu|tolong|minta tolong) (?:bagikan|sebarkan|doa|like|subscribe|viralkan|doakan|"
+        r"[?] .*saya siap| (?:bantu|tolong|minta tolong) (?:bagikan|sebarkan|doa|like|subscribe|viralkan|doakan|"
         r"jaga|jangan|pakai|buang|hentikan|hargai|ingat|ramaikan)\b| mohon (?:maaf|doa)",
     ),
     _need(
@@ -77,9 +81,11 @@ NEEDS: Final = (
     ),
     _need(
         "asks_good",
-        _BEG,
-        r" (?:mohon|minta|tolong|bagi)(?: (?:kirim|kirimi|kirimkan|kiriman|beri|berikan|antar|"
-        rf"sediakan|bagikan|dong|banget))?{_GOOD}",
+        f"{_BEG}|kirim|bisakah|pinjam",
+        r" (?:mohon|minta|tolong|bagi|kirim aku|kirim kami|bisakah (?:kami|saya|aku)(?: dikasih)?|mau pinjam)"
+        r"(?: (?:kirim|kirimi|kirimkan|dikirim|kiriman|"
+        r"beri|berikan|diberi|antar|carikan|sediakan|bagikan|pinjam|pinjami|dong|banget|kami|aku|saya))*"
+        rf"{_GOOD}",
         r" tolong (?:jangan|diperbaiki|viralkan|sebarkan)| bagi (?:yang|semua|kami|saya)",
     ),
     _need(
@@ -184,6 +190,39 @@ OFFERS: Final = (
         "i_will",
         "kubawain|kubawakan|kukirim|kuantar|kujemput|kubantu|kutransfer|kusumbang|kupinjamkan",
         rf" (?P<what>ku(?:bawain|bawakan|kirim|antar|jemput|bantu|transfer|sumbang|pinjamkan){_TAIL})",
+    ),
+    _offer(
+        "we_will_give",
+        _GIVE_VERBS,
+        rf" (?:{_OWNER}|nanti|besok|insya allah)(?: {WORD}| \|){{0,3}}? (?P<what>(?:{_GIVE_VERBS}){_TAIL})",
+        r"[?]| (?:tolong|mohon|minta|jangan|harus|sudah|udah|dulu|kemarin|tidak|ayo|yuk|dikasih|terima"
+        r"|semoga|cuma|pas|tiap|belajar) ",
+    ),
+    _offer(
+        "willing",
+        "bersedia|sanggup",
+        rf" (?P<what>(?:bersedia|sanggup)(?: {WORD}){{0,4}})",
+        r"[?]| (?:tidak|yang|apakah|siapa|semoga|pemerintah) (?:bersedia|sanggup)",
+    ),
+    _offer(
+        "tell_me_if",
+        "kabari|hubungi|colek|japri|butuh|perlu|kekurangan",
+        rf" (?:kalau|yang|sing|jika|bila)? ?(?:butuh|perlu|kekurangan) (?P<what>(?:{WORD} ){{1,5}})(?:\| )?"
+        r"(?:(?:tinggal |langsung )?(?:kabari|hubungi|colek|japri|aja)|kami .*siap|aku (?:bisa|mangkat|ada))",
+        r"[?]| (?:tolong|mohon) (?:kabari|hubungi)| tapi ",
+    ),
+    _offer(
+        "feel_free_to_use",
+        "boleh|monggo|silakan",
+        rf" (?P<what>(?:boleh|monggo|silakan) (?:pakai|dipakai|untuk|pinjam|ambil|sing butuh|mampir|datang)"
+        rf"{_TAIL})",
+        r"[?]| (?:tidak|jangan|apa|apakah) ",
+    ),
+    _offer(
+        "chips_in",
+        "patungan|adopsi|nyumbang|sumbang|donasi",
+        rf" (?P<what>(?:mau|ikut|ingin|siap) (?:ikut )?(?:patungan|adopsi|sumbang|donasi){_TAIL})",
+        r" (?:tidak|belum|jangan) (?:mau|ikut)",
     ),
     _offer(
         "volunteers",

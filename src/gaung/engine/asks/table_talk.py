@@ -16,7 +16,7 @@ _IN_CHARGE: Final = (
 _FAILS: Final = (
     "lambat|lamban|lelet|telat|gagal|bohong|pencitraan|cuma|hanya|kecewa|payah|buruk|tutup mata|"
     "diam|tidur|korupsi|dikorupsi|becus|malah|molor|mung|omong|ngan|dibiarin|dibiarkan|percuma|janji|"
-    "lepas tangan|sibuk|cuek|acuh|ngawur|hancur|bubar|mahal|susah|rusak|hilang|asal|kurang|doang|"
+    "lepas tangan|menyudutkan|sibuk|cuek|acuh|ngawur|hancur|bubar|mahal|susah|rusak|hilang|asal|kurang|doang|"
     "entah|lari|bikin susah|tidak (?:becus|peduli|transparan|jelas|mampu|serius|ramah|adil|sampai|"
     "realistis|berguna|dikasih|tepat|pernah|ada)"
 )
@@ -24,6 +24,8 @@ _BITTER: Final = (
     "kecewa|mengecewakan|pencitraan|omdo|percuma|doang|munafik|ngawur|digubris|ditanggapi|direspon|"
     "jelek|lemot|memalukan|tumpul|amburadul|semrawut|formalitas|seremonial|asal-asalan|serakah|"
     "rakus|bobrok|pungli|zalim|keterlaluan|mentang-mentang|wungkul|tok|tebang|becus|omong|anti|"
+    "profesional|dikorbankan|dirugikan|merugikan|menyudutkan|menindas|muak|miris|emosi|masa|kok|"
+    "pernah|guna|gunanya|settingan|konsisten|niat|digaji|korban|dihukum|"
     "realistis|harusnya|buktinya|janjinya|mana|janji|gagal|ngomong|transparan|lepas|disuruh|parah"
 )
 _TIME: Final = (
@@ -57,23 +59,26 @@ TALK: Final = (
         Kind.HOAX,
         "chain_letter",
         "sebarkan|viralkan|teruskan|bagikan|copas|forward|valid|a|dihapus|sebar|disebarluaskan|"
-        "sebarluaskan|grup|kirim|diteruskan",
+        "sebarluaskan|grup|kirim|diteruskan|klik|simpan|broadcast|menurut|vaksin",
         r" (?:info valid|info a 1|sebar(?:kan|luaskan)? (?:sebelum|\||ke)|viralkan (?:sebelum|\|)"
         r"|sebelum dihapus|(?:di)?teruskan ke|(?:copas|dapat|info|forward(?:an)?) (?:dari )?grup"
         r"|(?:tolong|mohon) (?:sebarkan|viralkan|teruskan|disebarluaskan|sebarluaskan|diteruskan)"
         r"|bagikan ke (?:semua|seluruh)|jangan berhenti di (?:kamu|anda)|grup (?:sebelah|keluarga)"
-        r"|kirim pesan ini)",
+        r"|kirim pesan ini|klik (?:link|dan isi)|cepat simpan|\| (?:teruskan|sebarkan|viralkan) (?:\|)?$"
+        r"|(?:bagikan|sebarkan) (?:agar|supaya|sebelum)|(?:dapat|dari) broadcast|jangan (?:vaksin|imunisasi) )",
         r" tolong (?:sebarkan|bagikan) (?:petisi|info (?:posko|donasi)|poster)| untuk relawan ",
     ),
     _rule(
         Kind.HOAX,
         "hearsay",
         "katanya|konon|kabarnya|dengar-dengar|dengar|beredar|jare|cenah|gosipnya|gosip|isunya|rumornya|"
-        "rumor|bilang|sumbernya|desas-desus",
+        "rumor|bilang|sumbernya|desas-desus|burung|kata|menurut|terbukti",
         r" (?:katanya|konon|kabarnya|dengar-dengar|dengar (?:bantuan|ada|katanya|kabar)"
         r"|(?:info|kabar|pesan|video|berita) yang beredar|jare wong(?:-wong)?|cenah|gosip(?:nya)?"
         r"|isunya|rumor(?:nya)?|desas-desus|banyak yang bilang|sumbernya (?:orang dalam|terpercaya))"
-        r"(?: \|)?(?: [a-z0-9-]+){2}",
+        r"(?: \|)?(?: [a-z0-9-]+){2}| (?:menurut )?kabar burung| kata (?:tetangga|orang|teman|sepupu)(?:ku)? "
+        r"| bisa (?:menyembuhkan|nyembuhin|keluarin|mengeluarkan) .*(?:terbukti|racun|kanker)"
+        r"| ada yang bilang .*(?:benar|betul|bukan|iya)(?: tidak| kah)? [?]?",
         r" katanya (?:peduli|mau|janji|negara|wakil|pro|demi|serius|akan|cinta|kota)",
     ),
     _rule(
@@ -103,7 +108,12 @@ TALK: Final = (
         r"|tidak (?:becus|transparan|realistis|adil|manusiawi|masuk akal)|harusnya [a-z]+"
         r"|(?:janji|kertas|omong|nama|ngomong|bicara|foto|seremoni) (?:doang|saja|aja|tok|wungkul|terus|manis)"
         r"|mana (?:buktinya|janjinya)|cuma ngomong|disuruh sabar|disuruh (?:beli|bayar)"
-        r"|tidak (?:pernah )?(?:ditanggapi|direspon|digubris))",
+        r"|tidak (?:pernah )?(?:ditanggapi|direspon|digubris)| doang \|?"
+        r"|tidak (?:pernah ada|profesional|konsisten|niat|ada (?:gunanya|hasilnya|tindakan|perubahan|bukti))"
+        r"|dikorbankan|dirugikan|merugikan|menyudutkan|menindas|muak|miris|bikin (?:emosi|muak|kesal|rugi)"
+        r"|masa [a-z]+ .*(?:cuma|hanya)|kok (?:malah|cuma|bisa gitu)|settingan (?:politik|partai)"
+        r"|(?:dihukum|disalahkan) (?:cuma|malah)|(?:terus|selalu) (?:sing |yang )?(?:dadi|jadi) korban"
+        r"|digaji (?:cuma |hanya )?[0-9]+)",
         rf"{_FRIENDLY}| tidak (?:kecewa|percuma|jelek|malu)",
     ),
     _rule(
@@ -117,6 +127,7 @@ TALK: Final = (
         "where_have_you_been",
         "sekarang|kemarin|selama|baru|mana|kemana|entah",
         r" (?:kenapa|kok) baru sekarang| (?:kemarin|selama ini)(?: [a-z]+)? (?:ke mana|kemana) (?:saja|aja)"
+        r"|(?:ke mana|kemana) (?:saja|aja) selama"
         r"| viral baru| (?:lari|entah) (?:ke mana|kemana)",
     ),
     _rule(

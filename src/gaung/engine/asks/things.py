@@ -12,6 +12,7 @@ _WORDS: Final = {
     "makanan": "makanan makan sembako beras nasi mi mie lauk sayur roti telur masak takjil",
     "air bersih": "air galon banyu",
     "kebutuhan bayi": "popok pampers susu formula",
+    "kebersihan": "pembalut handuk sabun sanitizer sikat",
     "pakaian": "selimut baju pakaian jaket seragam sarung",
     "tenda": "tenda terpal tikar matras",
     "tempat tinggal": (
@@ -21,9 +22,9 @@ _WORDS: Final = {
         "mobil motor pickup pick-up tumpangan perahu kelotok ambulans ambulance truk angkut antar"
     ),
     "uang": "donatur donasi uang dana transfer rekening biaya sumbangan",
-    "darah": "darah",
+    "darah": "darah donor trombosit plasma",
     "tenaga": "relawan sukarelawan tenaga personel",
-    "pemeriksaan": "dokter bidan perawat konsultasi periksa",
+    "pemeriksaan": "medis dokter bidan perawat konsultasi periksa",
     "bantuan hukum": "hukum pengacara lbh advokat",
     "buku dan alat tulis": "buku tulis pensil",
     "teman bicara": "konseling psikolog curhat ngobrol",
@@ -31,11 +32,11 @@ _WORDS: Final = {
     "mengajar": "ngajar mengajar les bimbel guru pengajar",
     "informasi": (
         "info informasi infonya kontak nomor no hp alamat jadwal link tautan pendaftaran rekomendasi "
-        "petunjuk template surat beasiswa"
+        "petunjuk template surat beasiswa materi salinan"
     ),
     "pekerjaan": "lowongan loker pekerjaan",
     "bibit": "bibit benih pupuk",
-    "alat": "timbangan proyektor printer laptop alat cangkul sound",
+    "alat": "timbangan proyektor printer laptop alat cangkul sound pompa kursi roda",
     "listrik": "listrik genset senter lampu",
 }  # fmt: skip
 THING_OF: Final = {word: thing for thing, words in _WORDS.items() for word in words.split()}

@@ -5,7 +5,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from gaung.engine.conversation.codes import NoteCode, UnrecognisedCode
@@ -56,7 +56,9 @@ def look(head: Head) -> Recognised | NeedsMapping | Useless | None:
         if found is not None:
             return found
     if head.table is not None and head.table.rows:
-        return needs_mapping(head.table.headers, head.table.rows, "generic_csv")
+        asked = needs_mapping(head.table.headers, head.table.rows, "generic_csv")
+        sheet = head.sheet.name if head.sheet is not None else ""
+        return replace(asked, sheet=sheet, header_row=head.table.skipped_lines + 1)
     return None
 
 

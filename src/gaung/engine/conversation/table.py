@@ -68,6 +68,9 @@ class PartWriter:
 
     Used as a context manager. Rows go to a folder beside the final one, which takes the final
     name on `finish`; leaving without `finish` removes everything.
+
+    Attributes:
+        folder: where the rows are until then; what else is put there appears with them.
     """
 
     def __init__(self, into: Path) -> None:
@@ -79,9 +82,9 @@ class PartWriter:
         if into.exists():
             raise FileExistsError(into)
         self._into = into
-        self._folder = into.with_name(f".{into.name}.unfinished")
-        shutil.rmtree(self._folder, ignore_errors=True)
-        self._folder.mkdir(parents=True)
+        self.folder = into.with_name(f".{into.name}.unfinished")
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
         self._writer: pq.ParquetWriter | None = None
         self._n_in_part = 0
         self.n_parts = 0
@@ -99,7 +102,7 @@ class PartWriter:
     ) -> None:
         """Close and remove what was not finished."""
         self._close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def write(self, batch: pa.RecordBatch) -> None:
         """Append rows in the schema of the table."""
@@ -119,7 +122,7 @@ class PartWriter:
         self._close()
         lines: list[int] = []
         start = 0
-        for path in part_paths(self._folder):
+        for path in part_paths(self.folder):
             table = pq.read_table(path)
             here = rows[(rows >= start) & (rows < start + table.num_rows)] - start
             start += table.num_rows
@@ -136,22 +139,22 @@ class PartWriter:
     def written(self, columns: list[str]) -> Iterator[pa.Table]:
         """Yield what was written so far, part by part; no more rows can be written after it."""
         self._close()
-        yield from read_parts(self._folder, columns)
+        yield from read_parts(self.folder, columns)
 
     def finish(self) -> None:
         """Make the import appear under its final name, safe against a power cut."""
         if not self.n_parts:
             self._open()
         self._close()
-        for path in part_paths(self._folder):
+        for path in self.folder.iterdir():
             _flush_to_disk(path)
-        _flush_to_disk(self._folder)
-        self._folder.rename(self._into)
+        _flush_to_disk(self.folder)
+        self.folder.rename(self._into)
         _flush_to_disk(self._into.parent)
 
     def _open(self) -> pq.ParquetWriter:
         if self._writer is None:
-            self._writer = new_part(self._folder / f"part-{self.n_parts:05d}.parquet")
+            self._writer = new_part(self.folder / f"part-{self.n_parts:05d}.parquet")
             self.n_parts += 1
             self._n_in_part = 0
         return self._writer

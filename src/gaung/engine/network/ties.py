@@ -14,15 +14,18 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 # Coming back after our answer counts as turning to us, as it does in REC: platforms that hang every
-# reply under the first comment have no reply edge that says so.
+# reply under the first comment have no reply edge that says so. Where the message answers somebody
+# else at the same time, it makes the tie but adds no weight.
 TALK = """
 CREATE OR REPLACE TABLE network_talk AS
-SELECT t.person, t.target, count(*) AS n
+SELECT t.person, t.target, greatest(CAST(sum(t.n) AS BIGINT), 1) AS n
 FROM (
-  SELECT r.person, r.target_person AS target FROM replies AS r
+  SELECT r.person, r.target_person AS target, 1 AS n FROM replies AS r
   WHERE r.in_window AND r.person IS NOT NULL AND r.target_person IS NOT NULL
   UNION ALL
-  SELECT m.person, 0 AS target
+  SELECT
+    m.person, 0 AS target,
+    CASE WHEN q.target_person IS NULL OR q.target_person = m.person THEN 1 ELSE 0 END AS n
   FROM facts AS m
   JOIN (
     SELECT r.thread_id, r.target_person AS person, min(r.id) AS first_id
@@ -30,8 +33,9 @@ FROM (
     WHERE r.is_own AND NOT r.target_own AND r.target_person IS NOT NULL
     GROUP BY r.thread_id, r.target_person
   ) AS a ON a.thread_id = m.thread_id AND a.person = m.person
-  LEFT JOIN replies AS q ON q.id = m.id AND q.target_own
-  WHERE m.in_window AND m.has_links AND m.at IS NOT NULL AND m.id > a.first_id AND q.id IS NULL
+  LEFT JOIN replies AS q ON q.id = m.id
+  WHERE m.in_window AND m.has_links AND m.at IS NOT NULL AND m.id > a.first_id
+    AND NOT coalesce(q.target_own, FALSE)
 ) AS t
 WHERE t.person <> t.target
 GROUP BY t.person, t.target

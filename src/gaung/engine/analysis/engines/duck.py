@@ -69,7 +69,7 @@ def duck_engine(
     """An empty database that spills into a folder of its own, which is gone afterwards."""
     with TemporaryDirectory(prefix="gaung-", dir=temp_folder) as folder:
         connection = duckdb.connect(
-            __import__("os").environ.get("DB",":memory:"),
+            ":memory:",
             config={
                 "memory_limit": f"{memory_limit_mb}MiB",
                 "threads": threads,

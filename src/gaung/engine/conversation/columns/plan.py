@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 import pyarrow as pa
 
 from gaung.engine.conversation.comment import Comment, Note, Owner, Refusal
-from gaung.engine.conversation.intake.raw import Raw
+from gaung.engine.conversation.raw import Raw
 
 
 @dataclass(slots=True)

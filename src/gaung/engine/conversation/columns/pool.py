@@ -13,6 +13,7 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from types import TracebackType
@@ -60,8 +61,9 @@ class Pool:
         for worker in self._workers:
             worker.wait()
             for pipe in (worker.stdin, worker.stdout):
-                if pipe is not None:
-                    pipe.close()
+                with suppress(BrokenPipeError):  # what a dead one never read is still in the buffer
+                    if pipe is not None:
+                        pipe.close()
 
     def taken(self, pieces: Iterable[Piece], n_left_out: int) -> Iterator[Taken]:
         """Yield what becomes of the pieces, in their order; of the first, some records are left out.
@@ -88,6 +90,9 @@ class Pool:
         try:
             _send(worker, (piece, n_left_out))
             return _answer(worker)
+        except (BrokenPipeError, EOFError) as error:
+            message = "a process that reads the table ended"
+            raise RuntimeError(message) from error
         finally:
             self._idle.put(worker)
 
@@ -100,11 +105,7 @@ def _send(worker: "subprocess.Popen[bytes]", told: object) -> None:
 
 def _answer(worker: "subprocess.Popen[bytes]") -> Taken:
     assert worker.stdout is not None
-    try:
-        told = pickle.load(worker.stdout)  # noqa: S301 - our own process
-    except EOFError as error:
-        message = "a process that reads the table ended"
-        raise RuntimeError(message) from error
+    told = pickle.load(worker.stdout)  # noqa: S301 - our own process
     if isinstance(told, BaseException):
         raise told
     assert isinstance(told, Taken)

@@ -17,8 +17,8 @@ from gaung.engine.conversation.columns.cells import columns_of
 from gaung.engine.conversation.columns.plan import Plan, Seen, Table
 from gaung.engine.conversation.columns.splitting import Piece
 from gaung.engine.conversation.comment import Comment, Refusal
-from gaung.engine.conversation.intake.checking import Checked, checked
-from gaung.engine.conversation.intake.raw import Raw, raw_of
+from gaung.engine.conversation.checking import Checked, checked
+from gaung.engine.conversation.raw import Raw, raw_of
 from gaung.engine.conversation.pseudonym import Pseudonyms
 from gaung.engine.conversation.source.csv_records import records_of
 

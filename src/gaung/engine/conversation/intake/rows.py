@@ -6,16 +6,17 @@ from array import array
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from gaung.engine.conversation.codes import RefusalCode
 from gaung.engine.conversation.comment import Comment
-from gaung.engine.conversation.intake.checking import Checked, checked
-from gaung.engine.conversation.intake.raw import raw_of
+from gaung.engine.conversation.checking import Checked, checked
+from gaung.engine.conversation.raw import raw_of
 from gaung.engine.conversation.pseudonym import Pseudonyms
 from gaung.engine.conversation.table import CONVERSATION, ROWS_PER_BATCH, PartWriter
 
 _CHARS_PER_BATCH = 8_000_000
-_ROW = CONVERSATION.get_field_index("row")
+_ROW, _LINE = CONVERSATION.get_field_index("row"), CONVERSATION.get_field_index("line")
 
 Refused = tuple[tuple[int, RefusalCode], ...]
 
@@ -51,11 +52,14 @@ class Rows:
         found = checked(raw_of(self._waiting), self._source_format, self._people, self._salt)
         self._waiting = []
         self._n_chars = 0
-        self.write(found)
+        self.write(found, 0)
         return found.refused
 
-    def write(self, found: Checked) -> None:
-        """Write rows that were checked already; none may wait."""
+    def write(self, found: Checked, first_line: int) -> None:
+        """Write rows that were checked already, their lines counted on from `first_line`.
+
+        None may wait.
+        """
         rows = found.rows
         self.has_derived_keys = self.has_derived_keys or found.has_derived_keys
         first = len(self._hashes)
@@ -64,7 +68,11 @@ class Rows:
         platforms, keys = rows.column("platform").to_pylist(), rows.column("key").to_pylist()
         self._hashes.extend(map(hash, zip(platforms, keys, strict=True)))
         numbers = pa.array(np.arange(first, first + rows.num_rows, dtype=np.int64))
-        self._writer.write(rows.set_column(_ROW, CONVERSATION.field(_ROW), numbers))
+        rows = rows.set_column(_ROW, CONVERSATION.field(_ROW), numbers)
+        if first_line:
+            lines = pc.add(rows.column(_LINE), first_line)
+            rows = rows.set_column(_LINE, CONVERSATION.field(_LINE), lines)
+        self._writer.write(rows)
 
     def drop_duplicates(self) -> list[int]:
         """Remove every row whose key comes again later; return the lines of those removed."""

@@ -60,6 +60,8 @@ class NeedsMapping:
         suggestion: what the columns probably are; complete or not.
         signature: equal for files with equal column names; the key to remember a mapping under.
         reader: the reader that reads the file once the columns are named.
+        sheet: name of the sheet of a workbook; "" for other files.
+        header_row: the row that was taken for the column names, 1-based; 0 where there are none.
     """
 
     headers: tuple[str, ...]
@@ -67,6 +69,8 @@ class NeedsMapping:
     suggestion: ColumnMapping
     signature: str
     reader: str = "generic_csv"
+    sheet: str = ""
+    header_row: int = 0
 
 
 def needs_mapping(

@@ -18,7 +18,7 @@ from gaung.engine.conversation.columns.plan import Seen, Table
 from gaung.engine.conversation.columns.times import moments_of
 from gaung.engine.conversation.columns.values import counts_of, each, flags_of
 from gaung.engine.conversation.comment import COMMENT, EXACT, Comment, Note, Owner, Refusal
-from gaung.engine.conversation.intake.raw import Raw, always, nothing
+from gaung.engine.conversation.raw import Raw, always, nothing
 from gaung.engine.conversation.source.counts import count_of
 from gaung.engine.conversation.source.links import tiktok_handle
 from gaung.engine.conversation.source.moments import NOT_GIVEN, Moment, moment_of

@@ -34,6 +34,8 @@ from gaung.engine.conversation.source.json_records import BadLine
 from gaung.engine.conversation.source.moments import is_day_first, is_slashed
 from gaung.engine.conversation.source.opening import Source
 
+_NO_REPLIES = NoteCode.NO_REPLIES
+
 
 class GenericJson:
     """Reads objects by a mapping of their keys, which is the last resort for JSON.
@@ -69,14 +71,9 @@ class GenericJson:
         table = table_of(place.first_records(reading.head)) if place is not None else None
         if place is None or table is None or mapping is None:
             raise UnreadableFileError(UnreadableCode.NEEDS_MAPPING)
-        order = mapping.day_first
-        if order is None:
-            order = _date_order(source, place, table, mapping.at)
-        if order is None:
-            yield Note(NoteCode.AMBIGUOUS_DATES)
-        known = replace(mapping, day_first=order is not False)
-        head = replace(reading.head, table=table)
-        plan = MappedPlan.of(source, Reading(head, reading.zone, known, reading.post_url))
+        plan = MappedPlan.of(table, mapping, reading)
+        if mapping.day_first is None:
+            plan = plan.with_date_order(day_first=_date_order(source, place, table, mapping.at))
         rows = _Rows(plan, table, mapping.text, Seen())
         for line, record in place.records(source):
             if record is None:
@@ -89,20 +86,24 @@ class GenericJson:
                 for read in rows.of(line, record):
                     reading.n_read += 1
                     yield read
-        yield from plan.told(rows.seen)
+        for told in plan.told(rows.seen):
+            # Answers inside what they answer need no column that names it.
+            if not (rows.has_inner and isinstance(told, Note) and told.code == _NO_REPLIES):
+                yield told
 
 
 READER = GenericJson()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Rows:
-    """Reads records by the plan of a table."""
+    """Reads records by the plan of a table, and remembers whether there were some inside others."""
 
     plan: MappedPlan
     table: CsvHead
     text: str
     seen: Seen
+    has_inner: bool = False
 
     def of(self, line: int, record: Mapping[str, object]) -> Iterator[Comment | Refusal]:
         """Yield a record and, at any depth, those inside it, each with the one it answers."""
@@ -115,6 +116,7 @@ class _Rows:
                 parent = read.key
             yield read
             waiting += [(inner, parent) for inner in inner_records(each, self.text)]
+            self.has_inner = self.has_inner or bool(waiting)
 
 
 def _date_order(source: Source, place: Place, table: CsvHead, name: str) -> bool | None:

@@ -11,9 +11,14 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from gaung.engine.conversation.codes import NoteCode, RefusalCode, SkipCode
+from gaung.engine.conversation.codes import NoteCode, RefusalCode, SkipCode, UnrecognisedCode
 from gaung.engine.conversation.comment import Comment, Note, Owner, Refusal, Skipped, Yielded
-from gaung.engine.conversation.readers.contract import Reading, Recognised, gettext_noop
+from gaung.engine.conversation.readers.contract import (
+    Reading,
+    Recognised,
+    Useless,
+    gettext_noop,
+)
 from gaung.engine.conversation.source.columns import NOWHERE, Columns, places_where
 from gaung.engine.conversation.source.csv_records import CsvHead, csv_rows
 from gaung.engine.conversation.source.head import Head
@@ -25,6 +30,7 @@ _TEXT = re.compile(r'\{"(?:takeoutSegments":\[|(?:text|videoLink|link|mention|em
 _COMMENT_ID = re.compile(r"Ug[\w-]{2,}(?:\.[\w-]+)?")
 _CHANNEL_ID = re.compile(r"UC[\w-]{2,}")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
+_FOLDER = re.compile(r"(?:^|/)Takeout/")
 _VIDEO_ID = re.compile(r"[\w-]{11}")
 _NAMES = {
     "post": ("videoid", "idvideo"),
@@ -41,8 +47,13 @@ class YouTubeTakeout:
     title = gettext_noop("komentar sendiri dari Google Takeout (YouTube)")
     rank = 0
 
-    def recognise(self, head: Head) -> Recognised | None:
-        """Recognise by the form of the text cells and of the ids beside them."""
+    def recognise(self, head: Head) -> Recognised | Useless | None:
+        """Recognise by the form of the text cells and of the ids beside them.
+
+        An archive of Takeout is known too; whether comments are in it, its files tell.
+        """
+        if any(_FOLDER.search(name) for name in head.members):
+            return Useless(UnrecognisedCode.ACCOUNT_DATA_ONLY, self.name, "youtube")
         if head.table is None or _columns(head.table) is None:
             return None
         return Recognised(self.name, "youtube", is_own=True)

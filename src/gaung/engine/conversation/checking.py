@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from gaung.engine.conversation import traits
 from gaung.engine.conversation.codes import RefusalCode
 from gaung.engine.conversation.comment import UNKNOWN
-from gaung.engine.conversation.intake.raw import Raw
+from gaung.engine.conversation.raw import Raw
 from gaung.engine.conversation.normalise import (
     MAX_TEXT_CHARS,
     ask,
