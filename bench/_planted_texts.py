@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What planted people write: an opening, often three words of their own, and a sentence."""
+"""What planted people write: an opening and a sentence, mostly with words of their own."""
 
 from dataclasses import dataclass
 
@@ -78,8 +78,8 @@ _LISTED = (
 )
 WORDS = tuple(_LISTED.split())
 N_WORDS = len(WORDS)
-N_PIECES, VARIED = 5, 1
-"""A text is five pieces: opening, three words (-1 for none), sentence; copies vary one word."""
+N_PIECES, SENTENCE, VARIED = 8, 4, 1
+"""A text is an opening, three words, a sentence, three words (-1 for none); copies vary one."""
 WORDLESS_SHARE = 0.25
 
 POOLS = (STATEMENTS, QUESTIONS, ANSWERS, THANKS)
@@ -98,14 +98,14 @@ class Texts:
 
 
 def drawn_words(rng: np.random.Generator, pool: Ints) -> Ints:
-    """The numbers of the five pieces of every text, whose sentence is of `pool` (n x 5)."""
+    """The numbers of the pieces of every text, whose sentence is of `pool` (n x `N_PIECES`)."""
     n = len(pool)
     lengths = np.array([len(texts) for texts in POOLS])
     starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
     drawn = rng.integers(0, N_WORDS, (n, N_PIECES), dtype=np.int64)
     drawn[:, 0] = rng.integers(0, len(OPENINGS), n)
-    drawn[rng.random(n) < WORDLESS_SHARE, 1:-1] = -1
-    drawn[:, -1] = starts[pool] + rng.integers(0, 1 << 30, n) % lengths[pool]
+    drawn[rng.random(n) < WORDLESS_SHARE, 1:] = -1
+    drawn[:, SENTENCE] = starts[pool] + rng.integers(0, 1 << 30, n) % lengths[pool]
     return drawn
 
 
@@ -114,9 +114,11 @@ def joined(words: Ints) -> Texts:
     text = _joined(words, tuple(f"{opening}," for opening in OPENINGS), SENTENCES)
     skeleton = _joined(words, OPENINGS, tuple(_without_signs(each) for each in SENTENCES))
     counts = [np.array([len(text.split()) for text in pool]) for pool in (OPENINGS, SENTENCES)]
-    n_tokens = counts[0][words[:, 0]] + counts[1][words[:, -1]] + (words[:, 1:-1] >= 0).sum(axis=1)
-    ends = np.array([sentence.endswith("?") for sentence in SENTENCES])
-    return Texts(text, text, skeleton, pa.array(n_tokens, pa.int32()), pa.array(ends[words[:, -1]]))
+    n_own = (words >= 0).sum(axis=1) - 2
+    n_tokens = counts[0][words[:, 0]] + counts[1][words[:, SENTENCE]] + n_own
+    asking = np.array([sentence.endswith("?") for sentence in SENTENCES])
+    ends = asking[words[:, SENTENCE]] & (words[:, -1] < 0)
+    return Texts(text, text, skeleton, pa.array(n_tokens, pa.int32()), pa.array(ends))
 
 
 def post_texts(asks: npt.NDArray[np.bool_]) -> Texts:
@@ -130,7 +132,8 @@ def post_texts(asks: npt.NDArray[np.bool_]) -> Texts:
 
 
 def _joined(words: Ints, openings: tuple[str, ...], sentences: tuple[str, ...]) -> pa.Array:
-    pools = (openings, *[WORDS] * (N_PIECES - 2), sentences)
+    pools = [WORDS] * N_PIECES
+    pools[0], pools[SENTENCE] = openings, sentences
     pieces = [
         pa.array(pool).take(pa.array(words[:, place], mask=words[:, place] < 0))
         for place, pool in enumerate(pools)

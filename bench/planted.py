@@ -220,6 +220,7 @@ def _make_copies(rng: np.random.Generator, words: Ints, n_threads: int, n_copies
         return
     copies = words[n_threads - n_copies : n_threads].reshape(-1, ROUNDS, GROUP_SIZE, N_PIECES)
     copies[:] = copies[:, :, :1]
+    copies[..., copies.shape[-1] // 2 :] = np.maximum(copies[..., copies.shape[-1] // 2 :], 0)
     copies[..., VARIED] = np.maximum(copies[..., VARIED], 0)
     odd = copies[1::2, :, :, VARIED]
     odd[:] = rng.integers(0, N_WORDS, odd.shape)

@@ -11,7 +11,8 @@ import pyarrow.parquet as pq
 
 from gaung.engine.conversation.table import CONVERSATION
 from gaung.engine.conversation.upgrade import completed
-from gaung.engine.dialogue import Dialogue, Source, Window, measure
+from gaung.engine.dialogue import Dialogue, Source, Window
+from gaung.engine.listening.whole import listen
 
 _FIRST_VERSION = pa.schema(list(CONVERSATION)[: CONVERSATION.get_field_index("row")])
 
@@ -132,7 +133,7 @@ def measured(
 ) -> Dialogue:
     """One import a path, in order."""
     sources = [Source(f"import{n}", (path,)) for n, path in enumerate(paths, start=1)]
-    return measure(
+    return listen(
         sources,
         owners=owners,
         offset_seconds=offset_seconds,
@@ -141,7 +142,8 @@ def measured(
         memory_limit_mb=256,
         threads=1,
         seed=seed,
-    )
+        inquiries=(),
+    ).dialogue
 
 
 def golden() -> Conversation:

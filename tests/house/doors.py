@@ -81,6 +81,7 @@ LISTEN = (
     _campaign("new_import", LISTENERS),
     _campaign("show_import", args=("import",)),
     _campaign("map_columns", LISTENERS, args=("import",)),
+    _campaign("forget_mapping", LISTENERS, method="post", args=("import",)),
     _campaign("cancel_import", LISTENERS, method="post", args=("import",)),
     _campaign("remove_import", LISTENERS, method="post", args=("import",)),
     _campaign("restore_import", LISTENERS, method="post", args=("import",)),

@@ -21,6 +21,7 @@ from gaung.listen import queries
 from gaung.listen.actions.accounts import name_own_accounts
 from gaung.listen.enums import ImportState
 from gaung.listen.models import Import
+from tests.engine.conversation.books import row, xlsx
 from tests.factories import NOW, make_campaign, make_member, make_person
 from tests.listen.making import OURS, conversation_csv, heard, start, work
 
@@ -144,6 +145,20 @@ def test_the_report_shows_what_was_refused_and_why(
     assert "Akun mana yang milik kalian?" in page
 
 
+def test_the_list_of_refused_rows_has_all_of_them(
+    lead: Client, campaign: Campaign, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.csv"
+    bad = "".join(f"a{n},halo,bukan waktu {n}\n" for n in range(300))
+    good = "".join(f"siti,halo {n},2026-11-20\n" for n in range(20))
+    file.write_text("username,text,timestamp\n" + good + bad)
+    imported = heard(campaign, file)
+    assert imported.n_refused == 300
+    rows = _refused_rows(lead, campaign, imported)
+    assert len(rows) == 300
+    assert rows[-1] == ["321", "waktunya tidak bisa dibaca", "xxxxx xxxxx 299"]
+
+
 def test_the_list_of_refused_rows_runs_no_formula(
     lead: Client, campaign: Campaign, tmp_path: Path
 ) -> None:
@@ -154,10 +169,37 @@ def test_the_list_of_refused_rows_runs_no_formula(
         {"line": 3, "code": "bad_time", "excerpt": "+62"},
     ]
     imported.save(update_fields=["report"])
+    rows = _refused_rows(lead, campaign, imported)
+    assert [row[2] for row in rows] == ['\'=HYPERLINK("http://x")', "'+62"]
+
+
+def _refused_rows(lead: Client, campaign: Campaign, imported: Import) -> list[list[str]]:
     answer = lead.get(_url("refused_rows", campaign, imported.code))
-    rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig"))))
     assert answer["Content-Type"].startswith("text/csv")
-    assert [row[2] for row in rows[1:]] == ['\'=HYPERLINK("http://x")', "'+62"]
+    return list(csv.reader(StringIO(answer.getvalue().decode("utf-8-sig"))))[1:]
+
+
+def test_a_second_export_says_what_changed(
+    lead: Client, campaign: Campaign, tmp_path: Path
+) -> None:
+    first = heard(campaign, conversation_csv(tmp_path / "a.csv", n_threads=12, answered=3))
+    assert "Dibanding impor sebelumnya" not in _get(lead, _url("show_import", campaign, first.code))
+    name_own_accounts(by=make_person(), at=NOW, campaign=campaign, handles=[OURS])
+    later = conversation_csv(tmp_path / "b.csv", n_threads=13, answered=5)
+    kept = [line for line in later.read_text().splitlines() if not line.startswith("q7,")]
+    later.write_text("\n".join(kept) + "\n")
+    second = heard(campaign, later)
+    assert second.report is not None
+    page = _get(lead, _url("show_import", campaign, second.code))
+    assert (
+        "Dibanding impor sebelumnya: 4 komentar baru, 15 sudah dikenal, 2 pertanyaan kini terjawab, "
+        "1 hilang dari platform."
+    ) in page
+    third = tmp_path / "c.csv"
+    third.write_text("id,post_id,username,text\nz1,video9,siti,halo\n")
+    other = heard(campaign, third)
+    page = _get(lead, _url("show_import", campaign, other.code))
+    assert "tidak ada yang dibandingkan" in page
 
 
 def test_a_useless_file_says_which_export_helps(
@@ -216,6 +258,44 @@ def test_columns_are_mapped_on_their_page(lead: Client, campaign: Campaign, tmp_
     work()
     imported.refresh_from_db()
     assert (imported.n_accepted, imported.platform) == (2, "instagram")
+
+
+def test_the_sheet_and_row_of_the_columns_are_shown(
+    lead: Client, campaign: Campaign, tmp_path: Path
+) -> None:
+    file = tmp_path / "aneh.xlsx"
+    rows = row(1, "Laporan") + row(3, "k1", "k2") + row(4, "siti", "Lokasinya di mana, kak?")
+    file.write_bytes(xlsx(("Data mentah", rows), ("Lain", row(1, "a", "b"))))
+    imported = heard(campaign, file)
+    page = _get(lead, _url("map_columns", campaign, imported.code))
+    assert "Dari lembar “Data mentah”; nama kolomnya di baris 3." in page
+    lead.post(
+        _url("map_columns", campaign, imported.code),
+        {"text": "k2", "author": "k1", "platform": "other"},
+    )
+    work()
+    page = _get(lead, _url("show_import", campaign, imported.code))
+    assert "Yang dibaca lembar “Data mentah”. 1 lembar lain tidak dibaca." in page
+
+
+def test_what_columns_mean_can_be_forgotten(
+    lead: Client, campaign: Campaign, tmp_path: Path
+) -> None:
+    file = tmp_path / "aneh.csv"
+    file.write_text("k1;k2\nini komentar yang agak panjang kak;budi\nyang ini juga;siti\n")
+    imported = heard(campaign, file)
+    chosen = {"text": "k1", "author": "k2", "platform": "other"}
+    lead.post(_url("map_columns", campaign, imported.code), chosen)
+    work()
+    again = heard(campaign, file)
+    assert again.state == ImportState.DONE
+    assert "Lupakan arti kolom ini" in _get(lead, _url("show_import", campaign, again.code))
+    url = _url("forget_mapping", campaign, again.code)
+    assert "dilupakan" in lead.post(url, follow=True).content.decode()
+    page = lead.post(url, follow=True).content.decode()
+    assert "memang sudah tidak diingat" in page
+    assert "Lupakan arti kolom ini" not in page
+    assert heard(campaign, file).state == ImportState.NEEDS_MAPPING
 
 
 def test_removing_and_undoing_from_the_page(lead: Client, measured: Campaign) -> None:

@@ -35,6 +35,7 @@ class ListenConfig(AppConfig):
             {
                 "import.start": _("mengunggah berkas komentar"),
                 "import.map": _("mencocokkan kolom"),
+                "import.forget_mapping": _("melupakan arti kolom"),
                 "import.cancel": _("membatalkan impor"),
                 "import.done": _("selesai membaca"),
                 "import.refuse": _("tidak bisa memakai berkas"),

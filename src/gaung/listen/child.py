@@ -14,8 +14,9 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -24,17 +25,24 @@ import pyarrow as pa
 
 from gaung.engine.conversation.errors import UnreadableFileError
 from gaung.engine.conversation.intake import take_in
+from gaung.engine.conversation.intake.pieces import MOST_WORKERS
 from gaung.engine.conversation.intake.report import Progress
 from gaung.engine.conversation.mapping import ColumnMapping
 from gaung.engine.conversation.recognise import NeedsMapping, recognise
+from gaung.engine.conversation.reconcile import reconcile
+from gaung.engine.conversation.upgrade import bring_up
 from gaung.engine.dialogue import Source, measure
 from gaung.listen.telling import report_dict
 
 TELL_SECONDS = 0.25
 WATCH_SECONDS = 0.05
-STATM = Path("/proc/self/statm")
+PROCESSES = Path("/proc")
+STATM = PROCESSES / "self/statm"
 TABLES_SHARE = 0.6
 """Of the memory a job may use: the tables' part; the rest is for Python, Arrow and numpy."""
+
+LEAST_MB_FOR_WORKERS = 1024
+"""Two processes that help to read a table take 0.2 GB each."""
 
 Told = dict[str, Any]
 
@@ -77,6 +85,8 @@ def _import(job: Mapping[str, Any]) -> tuple[str, Told]:
                 "rows": found.rows,
                 "suggestion": found.suggestion.to_json(),
                 "signature": found.signature,
+                "sheet": found.sheet,
+                "header_row": found.header_row,
             }
     teller = _Teller()
 
@@ -93,8 +103,28 @@ def _import(job: Mapping[str, Any]) -> tuple[str, Told]:
         progress=progress,
         cancelled=lambda: False,  # whoever cancels kills this process
         post_url=job["post_url"] or None,
+        most_workers=MOST_WORKERS if job["memory_mb"] >= LEAST_MB_FOR_WORKERS else 0,
     )
-    return "done", {"report": report_dict(report)}
+    told = report_dict(report)
+    told["signature"] = found.signature if isinstance(found, NeedsMapping) else ""
+    told["reconciled"] = _compared(job, report.owners)
+    return "done", {"report": told}
+
+
+def _compared(job: Mapping[str, Any], owners: Iterable[str]) -> Told | None:
+    """How the import compares with the earlier ones; None when it is the first."""
+    earlier = [(each["code"], Path(each["folder"])) for each in job["earlier"]]
+    if not earlier:
+        return None
+    found = reconcile(
+        Path(job["into"]),
+        earlier,
+        {*job["owners"], *owners},
+        memory_limit_mb=max(64, int(job["memory_mb"] * TABLES_SHARE)),
+        threads=min(2, os.cpu_count() or 1),
+        temp_folder=Path(job["spill"]),
+    )
+    return asdict(found)
 
 
 def _analysis(job: Mapping[str, Any]) -> tuple[str, Told]:
@@ -102,6 +132,8 @@ def _analysis(job: Mapping[str, Any]) -> tuple[str, Told]:
         Source(source["code"], tuple(Path(path) for path in source["paths"]))
         for source in job["sources"]
     ]
+    for source in sources:
+        bring_up(source.paths)
     alone = [
         source
         for source, asked in zip(sources, job["sources"], strict=True)
@@ -205,12 +237,24 @@ def _watch_memory(memory_mb: int) -> None:
 
 
 def _resident_bytes() -> int:
+    """Memory of this process and of those it started to read a table."""
     import resource  # noqa: PLC0415 - not on Windows
 
     if STATM.exists():
-        return int(STATM.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        pages = int(STATM.read_text().split()[1])
+        for child in _children():
+            with suppress(OSError, IndexError):  # ended meanwhile
+                pages += int((PROCESSES / child / "statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE")
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return most if sys.platform == "darwin" else most * 1024
+
+
+def _children() -> Iterator[str]:
+    """Process ids of the children, which any thread may have started."""
+    for thread in (PROCESSES / "self/task").iterdir():
+        with suppress(OSError):  # the thread has ended, or the kernel does not tell
+            yield from (thread / "children").read_text().split()
 
 
 def _is_disk_full(error: BaseException) -> bool:

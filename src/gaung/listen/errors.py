@@ -11,5 +11,9 @@ class NothingToUndoError(Exception):
     """The removal is older than the time for undoing it; the rows are gone."""
 
 
+class NothingToForgetError(Exception):
+    """Nothing is remembered about such columns."""
+
+
 class MappingNotAskedError(Exception):
     """The import does not wait for a mapping of its columns."""

@@ -137,6 +137,11 @@ class Import(models.Model):
         return self.state in OPEN_STATES
 
     @property
+    def signature(self) -> str:
+        """The key of the column names whose meaning a person had to name; "" for other files."""
+        return str((self.report or {}).get("signature", ""))
+
+    @property
     def undo_until_at(self) -> datetime | None:
         """Until when a removal can be undone."""
         return self.removed_at and self.removed_at + timedelta(seconds=UNDO_SECONDS)

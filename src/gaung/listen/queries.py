@@ -17,7 +17,7 @@ from gaung.engine.dialogue import Readings
 from gaung.engine.voices import Voice
 from gaung.listen.enums import AnalysisState, ImportState
 from gaung.listen.folders import analysis_folder
-from gaung.listen.models import Analysis, Import, OwnAccount, Retention, Triage
+from gaung.listen.models import Analysis, HeaderMapping, Import, OwnAccount, Retention, Triage
 
 VOICES = "voices.parquet"
 HEAVY = ("report", "result", "mapping")
@@ -63,6 +63,16 @@ def something_to_do(at: datetime) -> bool:
     # An ordering inside the parts of a union is refused by SQLite.
     parts = [part.order_by() for part in (removed, expired, analyses, due(at).values_list("pk"))]
     return bool(imports.order_by().union(*parts, all=True)[:1])
+
+
+def is_mapping_remembered(imported: Import) -> bool:
+    """Whether the community remembers what the columns of this import's table mean."""
+    if imported.state != ImportState.DONE or not imported.signature:
+        return False
+    remembered = HeaderMapping.objects.filter(
+        community_id=imported.campaign.community_id, signature=imported.signature
+    )
+    return remembered.exists()
 
 
 def import_for(campaign: Campaign, code: str) -> Import:

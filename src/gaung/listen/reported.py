@@ -13,6 +13,7 @@ from gaung.listen.enums import ImportState
 from gaung.listen.models import Import, OwnAccount
 from gaung.listen.shown import IndexShown, index_shown
 from gaung.listen.words import files
+from gaung.listen.words.comparing import comparison
 from gaung.listen.words.people import voice_name
 
 N_REFUSALS = 20
@@ -58,6 +59,7 @@ class ReportShown:
     columns: tuple[tuple[str, str], ...]
     index: IndexShown | None
     advice: files.Advice | None
+    compared: tuple[str, ...] = ()
 
 
 def report_shown(imported: Import, own: Sequence[OwnAccount]) -> ReportShown | None:
@@ -87,6 +89,7 @@ def report_shown(imported: Import, own: Sequence[OwnAccount]) -> ReportShown | N
         columns=_columns(told["mapping"]),
         index=index_shown(imported.result["index"]) if imported.result else None,
         advice=None,
+        compared=comparison(told["reconciled"]) if told.get("reconciled") else (),
     )
 
 

@@ -89,7 +89,9 @@ def rows_shown(
 def mark_shown(voice: Voice, told: Triage | None) -> MarkShown:
     """What is said of a row."""
     kind = told.kind if told else ""
-    suggested = voice.suggested if not kind and voice.suggested in TriageKind.values else ""
+    suggested = "" if kind or voice.suggested not in TriageKind.values else voice.suggested
+    if suggested == TriageKind.QUESTION and voice.is_question:
+        suggested = ""  # the row says so already
     return MarkShown(
         kind=str(TriageKind(kind).label) if kind else "",
         is_done=bool(told and told.is_done),

@@ -13,6 +13,11 @@ urlpatterns = [
     path(f"{HERE}impor/", views.new_import, name="new_import"),
     path(f"{HERE}impor/<slug:import_code>/", views.show_import, name="show_import"),
     path(f"{HERE}impor/<slug:import_code>/kolom/", views.map_columns, name="map_columns"),
+    path(
+        f"{HERE}impor/<slug:import_code>/kolom/lupakan/",
+        views.forget_mapping,
+        name="forget_mapping",
+    ),
     path(f"{HERE}impor/<slug:import_code>/batal/", views.cancel_import, name="cancel_import"),
     path(f"{HERE}impor/<slug:import_code>/hapus/", views.remove_import, name="remove_import"),
     path(f"{HERE}impor/<slug:import_code>/pulihkan/", views.restore_import, name="restore_import"),

@@ -77,7 +77,8 @@ def xls(rows: Sequence[Sequence[str | float]]) -> bytes:
         for column, value in enumerate(values):
             place = struct.pack("<HHH", at, column, 0)
             if isinstance(value, str):
-                text = struct.pack("<HB", len(value), 1) + value.encode("utf-16-le")
+                units = value.encode("utf-16-le")
+                text = struct.pack("<HB", len(units) // 2, 1) + units
                 cells += _record(0x0204, place + text)
             else:
                 cells += _record(0x0203, place + struct.pack("<d", value))

@@ -78,6 +78,11 @@ def test_spoiled_ids(cell: str, is_spoiled: bool) -> None:  # noqa: FBT001
         ("1795144200", AT, "exact"),
         ("1795144200123", AT, "exact"),
         ("20/11/2026 10:10 PM", AT + 12 * 3600, "minute"),
+        ("46346.4236111111", AT, "minute"),
+        ("46346,4236111111", AT, "minute"),
+        ("46346", AT - 36_600, "estimated"),
+        ("2026-11-20 11:10:00 SGT", AT, "exact"),
+        ("2026-11-19 22:10:00 (EST)", AT, "exact"),
     ],
 )
 def test_moments(cell: str, at: int, precision: str) -> None:
@@ -107,7 +112,7 @@ def test_order_of_day_and_month() -> None:
 
 @pytest.mark.parametrize(
     ("cell", "says"), [("2026-11-20T03:10:00Z", True), ("2026-11-20 10:10", False),
-                       ("1795144200", True), ("20/11/2026 10.10 WIB", True), ("10.10", False)]
+                       ("1795144200", True), ("20/11/2026 10.10 WIB", True), ("10.10", False), ("46346", False), ("2026-11-20 11:10:00 SGT", True)]
 )  # fmt: skip
 def test_whether_a_zone_is_said(cell: str, says: bool) -> None:  # noqa: FBT001
     assert has_zone(cell) is says

@@ -126,7 +126,7 @@ def test_moments_of_cells(cells: str, at: int | None, precision: str, tmp_path: 
 
 def test_days_since_1904(tmp_path: Path) -> None:
     styles = '<cellXfs><xf numFmtId="22"/></cellXfs>'
-    data = '<row r="2"><c t="str"><v>siti</v></c><c t="str"><v>halo</v></c><c s="0"><v>44884.4236111111</v></c></row>'  # noqa: E501
+    data = '<row r="2"><c t="str"><v>siti</v></c><c t="str"><v>halo</v></c><c s="0"><v>44884.4236111111</v></c></row>'
     book = xlsx(("a", HEADER + data), styles=styles, properties='<workbookPr date1904="1"/>')
     assert take_text(book, tmp_path).column("at") == [AT]
 
@@ -137,7 +137,7 @@ def test_days_since_1904(tmp_path: Path) -> None:
      ("18000000000000000", None), ("1795144200", "1795144200"), ("7", "7"), ("7.0", "7")],
 )  # fmt: skip
 def test_numbers_as_ids(written: str, key: str | None, tmp_path: Path) -> None:
-    data = f'<row r="2"><c t="str"><v>siti</v></c><c t="str"><v>halo</v></c><c r="E2"><v>{written}</v></c></row>'  # noqa: E501
+    data = f'<row r="2"><c t="str"><v>siti</v></c><c t="str"><v>halo</v></c><c r="E2"><v>{written}</v></c></row>'
     taken = take_text(xlsx(("a", HEADER + data)), tmp_path)
     assert ("ids_spoiled_by_spreadsheet" in taken.notes()) == (key is None)
     if key is not None:
@@ -208,6 +208,7 @@ OUTSIDE = (
     "<worksheet><sheetData><row><c t='str'><v>&x;</v></c></row></sheetData></worksheet>"
 )
 GOOD = HEADER + row(2, "siti", "halo")
+SHARED = '<row><c t="s"><v>0</v></c></row>'
 FAR = '<row r="3"><c r="XFD3" t="str"><v>jauh</v></c></row>'
 
 
@@ -216,7 +217,7 @@ FAR = '<row r="3"><c r="XFD3" t="str"><v>jauh</v></c></row>'
     [
         (xlsx(("a", LAUGHS)), "workbook_broken"),
         (xlsx(("a", OUTSIDE)), "workbook_broken"),
-        (xlsx(("a", GOOD), strings="<!DOCTYPE x>"), "workbook_broken"),
+        (xlsx(("a", GOOD + SHARED), strings="<!DOCTYPE x>"), "workbook_broken"),
         (xlsx(("a", GOOD + "<row>")), "workbook_broken"),
         (xlsx(("a", GOOD + '<row><c t="s"><v>9</v></c></row>')), "workbook_broken"),
         (xlsx(("a", GOOD + FAR)), "too_many_columns"),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bench.listen import differences
 from bench.planted import plant
 from gaung.engine.dialogue import Dialogue, Source, measure
+from gaung.engine.listening.whole import listen
 from tests.engine.conversations import (
     HOUR,
     US,
@@ -131,7 +132,7 @@ def test_whatever_progress_raises_stops_the_work(tmp_path: Path) -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        measure(
+        listen(
             [Source("a", (path,))],
             owners=[US],
             offset_seconds=0,

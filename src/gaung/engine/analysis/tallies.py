@@ -6,9 +6,8 @@ They read the views `counted`, so that the same steps count again without some o
 """
 
 from gaung.engine.analysis.steps import Step
-
-MOST_GROUPS = 1024
-"""Above so many threads, random groups of them are resampled and not single ones."""
+from gaung.engine.analysis.warehouse import PRIME
+from gaung.engine.intervals import MOST_GROUPS
 
 COUNTED = {
     "n_comments": "f.in_window AND NOT f.is_own",
@@ -111,9 +110,8 @@ FROM units AS u CROSS JOIN n_units AS n WHERE n.n_threads <= /*most*/
 """
 
 # A thread's group is drawn from its number by squares modulo a prime, which any engine can do.
-GROUP = """coalesce(x.place, CAST(((
-      ((/*thread*/ % 2147483647 * z.stride + z.start_no) % 2147483647)
-      * ((/*thread*/ % 2147483647 * z.stride + z.start_no) % 2147483647)) % 2147483647) % /*most*/ AS INTEGER))"""
+SPOT = f"((/*thread*/ % {PRIME} * z.stride + z.start_no) % {PRIME})"
+GROUP = f"coalesce(x.place, CAST(({SPOT} * {SPOT}) % {PRIME} % {MOST_GROUPS} AS INTEGER))"
 
 CELLS = """
 CREATE OR REPLACE TABLE cells AS

@@ -1,32 +1,46 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Every comment with its flags, so that each figure leads to its rows."""
+"""Writes every comment with its flags, so that each figure leads to its rows.
 
+Authors and texts stay in the part files, where an import that is removed takes them along; the
+rows say where they stand there.
+"""
+
+import json
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+from gaung.engine.analysis.engines.contract import Engine
+from gaung.engine.analysis.warehouse import ROWS_PER_IMPORT, Source
 
 # Our posts come along, so that the share of posts that ask leads to rows, too.
 MARKED = """
 SELECT
-  x.id, x.row_no, x.thread_id, x.parent_id, x.is_own AS is_owner, x.is_post, s.platform, x.at,
-  x.likes, x.depth, x.is_question, x.is_public, x.is_answered AND NOT x.is_own AS answered,
-  x.wait_seconds, x.in_loop, x.is_peer AS is_peer_reply, x.week, x.in_window, r.segment,
+  x.id, CAST(x.row_no // /*import*/ AS INTEGER) AS import_no,
+  x.row_no % /*import*/ AS row_in_import,
+  k.key, o.platform, o.post_key, o.post_url, x.thread_id, x.parent_id, x.is_own AS is_owner,
+  x.is_post, x.at, x.likes, x.depth, x.is_question, x.is_public,
+  x.is_answered AND NOT x.is_own AS answered, x.wait_seconds / 3600.0 AS first_answer_hours,
+  x.in_loop, x.is_peer AS is_peer_reply, x.week, x.in_window, r.segment,
   r.reason AS segment_reason, x.n_replies, q.priority/*columns*/
 FROM (
   SELECT
-    j.id, j.row_no, j.thread_id, j.parent_id, j.person, j.is_own, FALSE AS is_post, j.source_no,
+    j.id, j.row_no, j.thread_id, j.parent_id, j.person, j.is_own, FALSE AS is_post, j.post_no,
     j.at, j.likes, j.depth, j.is_question, j.is_public, j.is_answered, j.wait_seconds, j.in_loop,
     j.is_peer, j.week, j.in_window, j.n_replies
   FROM judged AS j
   UNION ALL
   SELECT
     c.id, c.row_no, c.id AS thread_id, NULL AS parent_id, c.person, c.is_own, TRUE AS is_post,
-    c.source_no, c.at, c.likes, 0 AS depth, c.ends_asking AS is_question, FALSE AS is_public,
+    c.post_no, c.at, c.likes, 0 AS depth, c.ends_asking AS is_question, FALSE AS is_public,
     FALSE AS is_answered, NULL AS wait_seconds, FALSE AS in_loop, FALSE AS is_peer, c.week,
     c.in_window, 0 AS n_replies
   FROM post_rows AS c
 ) AS x
-JOIN sources AS s ON s.source_no = x.source_no
+JOIN rows AS k ON k.row_no = x.row_no
+JOIN posts AS o ON o.post_no = x.post_no
 LEFT JOIN person_rules AS p
   ON p.person = CASE WHEN NOT x.is_own AND NOT x.is_post THEN x.person END
 LEFT JOIN segment_rules AS r ON r.rule_no = p.rule_no
@@ -42,8 +56,10 @@ class Annotations:
     columns: tuple[str, ...]
 
 
-def marked(annotations: Sequence[Annotations]) -> str:
-    """The query of all rows with their flags, and what else is known about them."""
+def write_voices(
+    engine: Engine, sources: Sequence[Source], path: Path, annotations: Sequence[Annotations]
+) -> None:
+    """Writes the rows to `path`, whole or not at all, and beside it where their words are."""
     columns = "".join(
         f", a{number}.{name}"
         for number, annotated in enumerate(annotations)
@@ -53,4 +69,27 @@ def marked(annotations: Sequence[Annotations]) -> str:
         f"\nLEFT JOIN {annotated.table} AS a{number} ON a{number}.id = x.id"
         for number, annotated in enumerate(annotations)
     )
-    return MARKED.replace("/*columns*/", columns).replace("/*joins*/", joins)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    imports_path(path).write_text(json.dumps(_imports(sources, path.parent)), encoding="utf-8")
+    engine.write(
+        MARKED.replace("/*import*/", str(ROWS_PER_IMPORT))
+        .replace("/*columns*/", columns)
+        .replace("/*joins*/", joins),
+        path,
+    )
+
+
+def imports_path(path: Path) -> Path:
+    """The file beside written rows that says where the part files of every import are."""
+    return path.with_suffix(".imports.json")
+
+
+def _imports(sources: Sequence[Source], folder: Path) -> list[dict[str, object]]:
+    """Relative, so that the whole folder can move."""
+    return [
+        {
+            "code": source.import_code,
+            "parts": [Path(os.path.relpath(part, folder)).as_posix() for part in source.paths],
+        }
+        for source in sources
+    ]

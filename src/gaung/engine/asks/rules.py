@@ -42,7 +42,7 @@ class Rule:
 
     @classmethod
     def of(
-        cls, kind: Kind, name: str, starts: str, pattern: str, unless: str = "", n_words: int = 0
+        cls, kind: Kind, name: str, starts: str, pattern: str, *, unless: str = "", n_words: int = 0
     ) -> "Rule":
         """A rule from how it is easiest to write; words are separated by spaces or bars."""
         silent = re.compile(unless) if unless else None

@@ -19,35 +19,39 @@ _GOOD: Final = (
 _TAIL: Final = rf"(?: {WORD}){{0,4}}"
 _NOT: Final = r"(?<! tidak)(?<! gak)(?<! bukan)(?<! tanpa)(?<! belum)"
 _WHOEVER: Final = r"(?<! yang)(?<! kalau)(?<! bagi)(?<! siapa)(?<! orang)(?<! siapapun)"
-_NEED: Final = "butuh|perlu|kekurangan|kehabisan|peryogi|parlu|krisis|kurang"
+_NEED: Final = "butuh|perlu|kekurangan|kehabisan|peryogi|parlu|krisis|masih kurang"
 _BEG: Final = "mohon|minta|tolong|bagi"
 _HELPS: Final = (
-    "bantu|membantu|ngabantu|ngewangi|mambantu|bikin|bikinin|bikinkan|buatin|buatkan|angkut|antar|"
+    "bantu|membantu|ngabantu|ngewangi|mambantu|bikin|bikinin|bikinkan|buatin|buatkan|angkut"
+    "|antar|"
     "anter|jemput|masak|ngajar|mengajar|ajari|latih|melatih|dampingi|mendampingi|temani|menemani|"
     "pinjamkan|pinjami|sumbang|sediakan|menyediakan|siapkan|tampung|menampung|turun|desain|edit|"
     "terjemahkan|jahit|jahitkan|bersihkan|rawat|merawat|bawakan|kerja sama|kerjasama|"
-    "kolaborasi|jadi relawan|jadi pendamping|jadi kakak|jadi pengajar|jadi mentor|jadi sukarelawan"
+    "kolaborasi|jadi relawan|jadi pendamping|jadi kakak|jadi pengajar|jadi mentor|jadi"
+    " sukarelawan"
 )
 _GIVES: Final = "donasi|berdonasi|sumbang|donasikan|kirim|transfer|bawakan|titip|traktir"
 _GIVE_VERBS: Final = (
-    "hibahkan|kasih|bawa|bawakan|bantu|hubungkan|jaga|pinjamkan|cetak|cetakin|tampung|antar|angkut|jemput|"
-    "sediakan|masakin|sumbang|traktir|kirim|donasikan|buatkan|bikinkan|bikinin|buatin|tanggung|ajari|rawat"
+    "hibahkan|kasih|bawa|bawakan|bantu|hubungkan|jaga|pinjamkan|cetak|cetakin|tampung|antar"
+    "|angkut|jemput|"
+    "sediakan|masakin|sumbang|traktir|kirim|donasikan|buatkan|bikinkan|bikinin|buatin|ajari|rawat"
 )
 _OWNER: Final = rf"(?:{WE}|{KIN}|{GROUPS})"
+_GIVER: Final = rf"(?:(?!kita ){_OWNER})"  # "kita jaga hutan" calls on everybody
 
 
 def _need(name: str, starts: str, pattern: str, unless: str = "") -> Rule:
-    return Rule.of(Kind.NEED, name, starts, pattern, unless)
+    return Rule.of(Kind.NEED, name, starts, pattern, unless=unless)
 
 
 def _offer(name: str, starts: str, pattern: str, unless: str = "") -> Rule:
-    return Rule.of(Kind.OFFER, name, starts, pattern, unless)
+    return Rule.of(Kind.OFFER, name, starts, pattern, unless=unless)
 
 
 NEEDS: Final = (
     _need(
         "needs_good",
-        _NEED,
+        f"{_NEED}|kurang",
         rf"{_NOT}{_WHOEVER} (?:{_NEED})(?: banget| sekali)?{_GOOD}",
         r" (?:setiap|tiap|semua) [a-z]+ (?:perlu|butuh)|[?] (?:aku|saya|kami)",
     ),
@@ -70,21 +74,26 @@ NEEDS: Final = (
         _BEG,
         r"(?P<what> (?:mohon|minta|tolong)(?: (?:di|kak|pak|bu|min|banget|sangat|bantu))?"
         r" (?:bantu|bantuan|tolong|dohop|pertolongan|petunjuk|arahan|kami|saya|aku|ibu|anak)) ",
-        r"[?] .*saya siap| (?:bantu|tolong|minta tolong) (?:bagikan|sebarkan|doa|like|subscribe|viralkan|doakan|"
+        r"[?] .*saya siap| (?:bantu|tolong|minta tolong) (?:bagikan|sebarkan|doa|like|subscribe"
+        r"|viralkan|doakan|"
         r"jaga|jangan|pakai|buang|hentikan|hargai|ingat|ramaikan)\b| mohon (?:maaf|doa)",
     ),
     _need(
         "help_us",
         "bantu|tolong",
-        rf"(?:^|\| ?|[?] )(?P<what> ?(?:bantu|tolong) (?:{WE}|kak|pak|bu|adik|warga|dong|plis)) ",
-        r" (?:terima kasih|makasih)| sudah bantu| tolong (?:kak |pak |bu )?jangan| bantu dong bagikan",
+        rf"(?:^|\| ?|[?] )(?P<what> ?(?:bantu|tolong) (?:{WE}|{KIN}|kak|pak|bu|adik|warga|dong"
+        rf"|plis)) ",
+        r" (?:terima kasih|makasih)| sudah bantu| tolong (?:kak |pak |bu )?jangan"
+        r"| bantu dong bagikan",
     ),
     _need(
         "asks_good",
         f"{_BEG}|kirim|bisakah|pinjam",
-        r" (?:mohon|minta|tolong|bagi|kirim aku|kirim kami|bisakah (?:kami|saya|aku)(?: dikasih)?|mau pinjam)"
+        r" (?:mohon|minta|tolong|bagi(?= link| info| nomor| kontak)|kirim aku|kirim kami"
+        r"|bisakah (?:kami|saya|aku)(?: dikasih)?|mau pinjam)"
         r"(?: (?:kirim|kirimi|kirimkan|dikirim|kiriman|"
-        r"beri|berikan|diberi|antar|carikan|sediakan|bagikan|pinjam|pinjami|dong|banget|kami|aku|saya))*"
+        r"beri|berikan|diberi|antar|carikan|sediakan|bagikan|pinjam|pinjami|dong|banget|kami"
+        r"|aku|saya))*"
         rf"{_GOOD}",
         r" tolong (?:jangan|diperbaiki|viralkan|sebarkan)| bagi (?:yang|semua|kami|saya)",
     ),
@@ -138,13 +147,15 @@ OFFERS: Final = (
         "punya|ada|sediakan|menyediakan|siapkan|bisi|duwe|aya|buka",
         rf" {_OWNER} (?:[a-z]+ ){{0,2}}(?P<what>(?:punya|ada|sediakan|menyediakan|siapkan|bisi|"
         rf"duwe|aya|buka)(?: {WORD}){{0,3}} (?:{GOODS})(?: {WORD})?)(?= )",
-        r" (?:tidak|belum|ingin|sudah tidak) (?:punya|ada|sediakan)| (?:ada|siapa) yang|[?]| dulu "
+        r" (?:tidak|belum|ingin|sudah tidak) (?:punya|ada|sediakan)| (?:ada|siapa) yang|[?]"
+        r"| dulu "
         r"| butuh | perlu | harus | korban ",
     ),
     _offer(
         "spare",
         "nganggur|kosong|berlebih|lebihan",
-        rf" {_OWNER} .*?(?P<what>(?:{WORD} ){{1,3}}(?:nganggur|kosong|berlebih|lebihan))",
+        rf" {_OWNER} (?:{WORD} ){{0,4}}?(?P<what>(?:{WORD} ){{1,3}}(?:nganggur|kosong|berlebih"
+        rf"|lebihan))",
         r" yang (?:punya|ada)| butuh | hati | janji |[?]",
     ),
     _offer(
@@ -158,7 +169,8 @@ OFFERS: Final = (
     _offer(
         "stay_with_us",
         "numpang|menumpang|nginap|menginap|tinggal|terbuka|mengungsi|ngungsi|buka",
-        r" (?P<what>(?:bisa|boleh|silakan) (?:numpang|menumpang|nginap|menginap|tinggal|mengungsi|"
+        r" (?P<what>(?:bisa|boleh|silakan) (?:numpang|menumpang|nginap|menginap|tinggal"
+        r"|mengungsi|"
         rf"ngungsi) (?:di )?{_TAIL}|(?:rumah|kantor|aula|kos|tempat)(?:ku| {_OWNER})"
         r" (?:terbuka|kosong|buka)(?: [a-z0-9-]+){0,3})",
         r" (?:boleh|bisa) (?:numpang|nginap|menginap|tinggal)[^|?]*[?]",
@@ -167,7 +179,8 @@ OFFERS: Final = (
         "whoever_needs",
         "butuh|perlu|mau|arep",
         r" (?:yang|kalau|bagi yang|kalau ada yang|sing) (?P<what>(?:butuh|perlu|mau tanya|arep)"
-        rf"(?: {WORD}){{1,5}})[a-z0-9 |-]*? (?:hubungi|bisa|boleh|silakan|gratis|ambil|datang|siap|"
+        rf"(?: {WORD}){{1,5}})[a-z0-9 |-]*? (?:hubungi|bisa|boleh|silakan|gratis|ambil|datang"
+        rf"|siap|"
         r"lbh|bersedia|rumah aman|mrene)",
         r"[?]",
     ),
@@ -181,7 +194,8 @@ OFFERS: Final = (
     _offer(
         "gives",
         _GIVES,
-        rf" (?P<what>(?:{WE}|mau|ikut|ingin|insya allah|siap)(?: (?:mau|ikut|sudah|akan|ingin|saya|"
+        rf" (?P<what>(?:{WE}|mau|ikut|ingin|insya allah|siap)(?: (?:mau|ikut|sudah|akan|ingin"
+        rf"|saya|"
         rf"aku|kami))* (?:{_GIVES}){_TAIL})",
         r" (?:minta|mohon|tolong) (?:donasi|sumbangan|kirim)| (?:tidak|belum) (?:donasi|kirim)"
         r"| tolong | tips ",
@@ -189,39 +203,46 @@ OFFERS: Final = (
     _offer(
         "i_will",
         "kubawain|kubawakan|kukirim|kuantar|kujemput|kubantu|kutransfer|kusumbang|kupinjamkan",
-        rf" (?P<what>ku(?:bawain|bawakan|kirim|antar|jemput|bantu|transfer|sumbang|pinjamkan){_TAIL})",
+        rf" (?P<what>ku(?:bawain|bawakan|kirim|antar|jemput|bantu|transfer|sumbang"
+        rf"|pinjamkan){_TAIL})",
     ),
     _offer(
         "we_will_give",
         _GIVE_VERBS,
-        rf" (?:{_OWNER}|nanti|besok|insya allah)(?: {WORD}| \|){{0,3}}? (?P<what>(?:{_GIVE_VERBS}){_TAIL})",
-        r"[?]| (?:tolong|mohon|minta|jangan|harus|sudah|udah|dulu|kemarin|tidak|ayo|yuk|dikasih|terima"
+        rf" (?:{_GIVER}|nanti|besok"
+        rf"|insya allah)(?: {WORD}){{0,3}}? (?P<what>(?:{_GIVE_VERBS}){_TAIL})",
+        r"[?]| (?:tolong|mohon|minta|jangan|harus|sudah|udah|dulu|kemarin|tidak|ayo|yuk|dikasih"
+        r"|terima"
         r"|semoga|cuma|pas|tiap|belajar) ",
     ),
     _offer(
         "willing",
         "bersedia|sanggup",
-        rf" (?P<what>(?:bersedia|sanggup)(?: {WORD}){{0,4}})",
+        rf" {_OWNER}(?: {WORD}){{0,3}} (?P<what>(?:bersedia|sanggup)(?: {WORD}){{0,4}})",
         r"[?]| (?:tidak|yang|apakah|siapa|semoga|pemerintah) (?:bersedia|sanggup)",
     ),
     _offer(
         "tell_me_if",
         "kabari|hubungi|colek|japri|butuh|perlu|kekurangan",
-        rf" (?:kalau|yang|sing|jika|bila)? ?(?:butuh|perlu|kekurangan) (?P<what>(?:{WORD} ){{1,5}})(?:\| )?"
-        r"(?:(?:tinggal |langsung )?(?:kabari|hubungi|colek|japri|aja)|kami .*siap|aku (?:bisa|mangkat|ada))",
+        rf" (?:kalau|yang|sing|jika|bila)? ?(?:butuh|perlu"
+        rf"|kekurangan) (?P<what>(?:{WORD} ){{1,5}})(?:\| )?"
+        r"(?:(?:tinggal |langsung )?(?:kabari|hubungi|colek|japri|aja)|kami .*siap|aku (?:bisa"
+        r"|mangkat|ada))",
         r"[?]| (?:tolong|mohon) (?:kabari|hubungi)| tapi ",
     ),
     _offer(
         "feel_free_to_use",
         "boleh|monggo|silakan",
-        rf" (?P<what>(?:boleh|monggo|silakan) (?:pakai|dipakai|untuk|pinjam|ambil|sing butuh|mampir|datang)"
+        rf" (?P<what>(?:boleh|monggo|silakan) (?:pakai|dipakai|untuk|pinjam|ambil|sing butuh"
+        rf"|mampir|datang)"
         rf"{_TAIL})",
         r"[?]| (?:tidak|jangan|apa|apakah) ",
     ),
     _offer(
         "chips_in",
         "patungan|adopsi|nyumbang|sumbang|donasi",
-        rf" (?P<what>(?:mau|ikut|ingin|siap) (?:ikut )?(?:patungan|adopsi|sumbang|donasi){_TAIL})",
+        rf" (?P<what>(?:mau|ikut|ingin|siap) (?:ikut )?(?:patungan|adopsi|sumbang"
+        rf"|donasi){_TAIL})",
         r" (?:tidak|belum|jangan) (?:mau|ikut)",
     ),
     _offer(

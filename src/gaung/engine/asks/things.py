@@ -9,14 +9,14 @@ _WORDS: Final = {
     "masker": "masker n95 respirator",
     "oksigen": "oksigen oxycan nebulizer",
     "obat": "obat obatan obat-obatan vitamin inhaler p3k apoteker apotek tamba",
-    "makanan": "makanan makan sembako beras nasi mi mie lauk sayur roti telur masak takjil",
+    "makanan": "makanan sembako beras nasi mi mie lauk sayur roti telur masak takjil",
     "air bersih": "air galon banyu",
     "kebutuhan bayi": "popok pampers susu formula",
     "kebersihan": "pembalut handuk sabun sanitizer sikat",
     "pakaian": "selimut baju pakaian jaket seragam sarung",
     "tenda": "tenda terpal tikar matras",
     "tempat tinggal": (
-        "numpang menumpang nginap menginap kamar kos kontrakan mengungsi tempat ruang aula"
+        "numpang menumpang nginap menginap kamar kos kontrakan mengungsi aula"
     ),
     "kendaraan": (
         "mobil motor pickup pick-up tumpangan perahu kelotok ambulans ambulance truk angkut antar"
@@ -28,11 +28,11 @@ _WORDS: Final = {
     "bantuan hukum": "hukum pengacara lbh advokat",
     "buku dan alat tulis": "buku tulis pensil",
     "teman bicara": "konseling psikolog curhat ngobrol",
-    "desain dan video": "desain poster video edit editing foto",
+    "desain dan video": "desain poster video edit editing",
     "mengajar": "ngajar mengajar les bimbel guru pengajar",
     "informasi": (
-        "info informasi infonya kontak nomor no hp alamat jadwal link tautan pendaftaran rekomendasi "
-        "petunjuk template surat beasiswa materi salinan"
+        "info informasi infonya kontak nomor alamat jadwal link tautan pendaftaran rekomendasi "
+        "petunjuk template beasiswa materi salinan"
     ),
     "pekerjaan": "lowongan loker pekerjaan",
     "bibit": "bibit benih pupuk",

@@ -102,9 +102,7 @@ class UnrecognisedCode(StrEnum):
     OWN_COMMENTS_ONLY = "own_comments_only"
     OWN_POSTS_ONLY = "own_posts_only"
     POSTS_ONLY = "posts_only"
-    POST_METRICS_ONLY = "post_metrics_only"
     FOLLOWERS_ONLY = "followers_only"
     LIKES_ONLY = "likes_only"
     DIRECT_MESSAGES = "direct_messages"
     ACCOUNT_DATA_ONLY = "account_data_only"
-    NOT_READ_YET = "not_read_yet"  # holds comments, but no reader knows this format

@@ -22,6 +22,8 @@ PLATFORMS = (
     "x",
     "facebook",
     "telegram",
+    "mastodon",
+    "bluesky",
     "other",
 )
 
@@ -99,12 +101,17 @@ def header_signature(headers: Sequence[str]) -> str:
     return blake2b(names.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
-def suggest_mapping(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> ColumnMapping:
+def suggest_mapping(
+    headers: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    above: Sequence[Sequence[str]] = (),
+) -> ColumnMapping:
     """Return the likely meaning of columns: by their names, and where those say nothing, by cells.
 
     A column gets one meaning at most. What cannot be told is ""; `is_complete` tells whether the
     suggestion can be used as it is. Only names make a suggestion for times, ids and counts; the
-    longest texts and the shortest distinct words are guessed as text and author.
+    longest texts and the shortest distinct words are guessed as text and author. The platform is
+    known by links and ids in the cells, and in the rows `above` the column names.
     """
     chosen = meanings_by_name(headers)
     for meaning in ("at", "likes"):
@@ -122,7 +129,7 @@ def suggest_mapping(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Co
         post_url=chosen.get("post_url", ""),
         likes=chosen.get("likes", ""),
         reply_count=chosen.get("reply_count", ""),
-        platform=_platform(names, rows),
+        platform=_platform(names, [*above, *rows]),
         times_in_utc=any(export <= names for export in _UTC_EXPORTS),
     )
 

@@ -164,13 +164,12 @@ def _bare(displays: Sequence[str]) -> str:
         whole = unicodedata.normalize("NFKC", whole)
     if "@" not in whole and "/" not in whole and "www." not in whole.lower():
         return whole
-    return joined([_without_links(text) for text in whole.split(BETWEEN)])
-
-
-def _without_links(text: str) -> str:
-    if "@" in text or "/" in text or "ww." in text or "WW." in text:
-        return _LINK.sub(" ", text)
-    return text
+    return joined(
+        [
+            _LINK.sub(" ", text) if "@" in text or "/" in text or "ww." in text.lower() else text
+            for text in whole.split(BETWEEN)
+        ]
+    )
 
 
 def asks(norm: str) -> bool:

@@ -24,7 +24,7 @@ _MENTION = re.compile(r"@(?<![\w.]@)(\w(?:[\w.-]{0,48}\w)?)")
 _PERHAPS_MAIL = re.compile(r"@(?<=[\w+-]@)\w")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63})+")
 _PROFILE = re.compile(
-    r"(?i)(?<![\w-])((?:instagram|x|twitter|facebook|fb|threads)\.(?:com|net)/|t\.me/)"
+    r"(?i)(?<![\w-])((?:instagram|x|twitter|facebook|fb|threads)\.(?:com|net)/|t\.me/|bsky\.app/profile/)"
     r"(?!(?:p|reel|reels|tv|stories|explore|i|hashtag|search|watch|groups|share|events|intent)\b)"
     r"([\w.]{2,50})"
 )

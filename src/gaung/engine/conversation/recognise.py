@@ -41,7 +41,7 @@ def recognise(path: Path) -> Recognition:
     Raises:
         UnreadableFileError: the file cannot be read at all, or is hostile.
     """
-    with Source(path) as source:
+    with Source(path, is_for_head=True) as source:
         return recognise_head(head_of(source))
 
 

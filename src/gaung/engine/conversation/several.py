@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from gaung.engine.conversation.codes import NoteCode, UnrecognisedCode
 from gaung.engine.conversation.comment import Note, Yielded
 from gaung.engine.conversation.errors import UnreadableFileError
+from gaung.engine.conversation.mapping import suggest_mapping
 from gaung.engine.conversation.readers import all_readers
 from gaung.engine.conversation.readers.contract import (
     NeedsMapping,
@@ -21,8 +22,10 @@ from gaung.engine.conversation.readers.contract import (
     needs_mapping,
 )
 from gaung.engine.conversation.source.archive import is_text
+from gaung.engine.conversation.source.csv_records import CsvHead
 from gaung.engine.conversation.source.head import Head, head_of
 from gaung.engine.conversation.source.opening import Source
+from gaung.engine.conversation.source.workbook.convert import TakenSheet
 
 MOST_LOOKED_AT = 2_000
 SHOWN_LEFT_OUT = 20
@@ -56,9 +59,7 @@ def look(head: Head) -> Recognised | NeedsMapping | Useless | None:
         if found is not None:
             return found
     if head.table is not None and head.table.rows:
-        asked = needs_mapping(head.table.headers, head.table.rows, "generic_csv")
-        sheet = head.sheet.name if head.sheet is not None else ""
-        return replace(asked, sheet=sheet, header_row=head.table.skipped_lines + 1)
+        return _asked(head.table, head.sheet)
     return None
 
 
@@ -102,8 +103,10 @@ def read_whole(reader: Reader, source: Source, reading: Reading) -> Iterator[Yie
     sheet = reading.head.sheet
     if sheet is not None and sheet.n_others:
         yield Note(NoteCode.ONE_SHEET, {"sheet": sheet.name, "n_others": sheet.n_others})
-    together = several(reading.head) if reading.head.members else None
-    if together is None or isinstance(reader.recognise(reading.head), Recognised):
+    together = None
+    if reading.head.members and not isinstance(reader.recognise(reading.head), Recognised):
+        together = several(reading.head)
+    if together is None:
         yield from reader.read(source, reading)
         return
     for name in together.names:
@@ -128,6 +131,16 @@ def _read_part(reader: Reader, source: Source, reading: Reading, name: str) -> I
     except UnreadableFileError as error:
         error.params = {**error.params, "file": PurePosixPath(name).name}
         raise
+
+
+def _asked(table: CsvHead, sheet: TakenSheet | None) -> NeedsMapping:
+    asked = needs_mapping(table.headers, table.rows, "generic_csv")
+    return replace(
+        asked,
+        suggestion=suggest_mapping(table.headers, table.rows, table.above),
+        sheet=sheet.name if sheet is not None else "",
+        header_row=table.skipped_lines + 1,
+    )
 
 
 def _look_at(head: Head, name: str) -> tuple[Recognised | NeedsMapping | str, int]:

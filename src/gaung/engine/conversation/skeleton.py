@@ -28,7 +28,14 @@ _INSIDE_WORDS = set("'\u2019\u2018\u02bc`\u00b4-\u2010\u2011.\u00b7_*~^|\\#\u202
 _FIRST_OTHER_SCRIPT = 0x530  # Latin, Greek and Cyrillic come before
 _LAID_OVER = [(0x300, 0x370), (0x483, 0x48A), (0x64B, 0x660), (0x1AB0, 0x1B00), (0x1DC0, 0x1E00),
               (0x20D0, 0x2100), (0xFE00, 0xFE30), (0xE0100, 0xE01F0)]  # fmt: skip
-_LOOKED_AT = [(0, 0x323B0), (0xE0000, 0xE0200)]  # beyond these Unicode has assigned nothing
+# What lies between are ideographs and Hangul, of which nothing is folded, and unassigned planes.
+_LOOKED_AT = [
+    (0, 0x3400),
+    (0xA000, 0xAC00),
+    (0xD7B0, 0x17000),
+    (0x1B170, 0x20000),
+    (0xE0000, 0xE0200),
+]
 
 
 def skeletons_of(bare: str) -> list[str]:

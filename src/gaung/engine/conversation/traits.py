@@ -5,6 +5,7 @@
 import re
 from collections.abc import Sequence
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -21,7 +22,6 @@ HAS_WORDS = r"\p{L}{2}"
 
 _TAG = re.compile(r"[#\uff03](\w*[^\W\d_]\w*)")
 _MOST_TAGS = 100
-_STRINGS = pa.list_(pa.string())
 
 
 def traits_of(
@@ -74,12 +74,14 @@ def has_words(norms: pa.Array) -> pa.Array:
 
 def tags(texts: Sequence[str]) -> pa.Array:
     """Return the hashtags of each text: case-folded, without `#`, in order, each once."""
-    return _lists([_tags(text) if "#" in text or "\uff03" in text else None for text in texts])
+    places = [place for place, text in enumerate(texts) if "#" in text or "\uff03" in text]
+    return _lists(len(texts), places, [_tags(texts[place]) for place in places])
 
 
 def links(texts: Sequence[str]) -> pa.Array:
     """Return the addresses in each text, normalised, in order, each once."""
-    return _lists([links_of(text) if "/" in text or "www." in text else None for text in texts])
+    places = [place for place, text in enumerate(texts) if "/" in text or "www." in text]
+    return _lists(len(texts), places, [links_of(texts[place]) for place in places])
 
 
 def _tags(text: str) -> list[str]:
@@ -87,14 +89,9 @@ def _tags(text: str) -> list[str]:
     return list(found)[:_MOST_TAGS]
 
 
-def _lists(found: list[list[str] | None]) -> pa.Array:
-    """Arrow's lists of few filled ones among many empty ones, without a Python list for each."""
-    offsets = [0]
-    values: list[str] = []
-    for each in found:
-        if each:
-            values += each
-        offsets.append(len(values))
-    return pa.ListArray.from_arrays(
-        pa.array(offsets, pa.int32()), pa.array(values, pa.string()), type=_STRINGS
-    )
+def _lists(n: int, places: list[int], found: list[list[str]]) -> pa.Array:
+    """Return n lists, empty but for those found at some places."""
+    lengths = np.zeros(n + 1, dtype=np.int32)
+    lengths[np.array(places, dtype=np.int64) + 1] = [len(each) for each in found]
+    values = pa.array([value for each in found for value in each], pa.string())
+    return pa.ListArray.from_arrays(pa.array(np.cumsum(lengths, dtype=np.int32)), values)

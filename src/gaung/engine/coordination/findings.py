@@ -226,7 +226,8 @@ def _others(engine: Engine) -> list[dict[str, Any]]:
 def _few(engine: Engine, sql: str) -> list[dict[str, Any]]:
     for name, value in (("most", MOST_GROUPS), ("points", MOST_POINTS), ("texts", MOST_TEXTS)):
         sql = sql.replace(f"/*{name}*/", str(value))
-    return engine.table(sql).to_pylist()
+    rows: list[dict[str, Any]] = engine.table(sql).to_pylist()
+    return rows
 
 
 def _shown(engine: Engine, ids: list[int]) -> Shown:

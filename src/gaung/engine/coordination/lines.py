@@ -39,7 +39,7 @@ GROUP BY l.skeleton HAVING min(l.person) < max(l.person)
 TAGGED = """
 CREATE OR REPLACE TABLE coordination_tagged AS
 SELECT l.id, l.person, l.at, array_to_string(list_sort(l.tags), ' ') AS tag_set
-FROM coordination_lines AS l WHERE len(l.tags) > 1
+FROM coordination_lines AS l WHERE array_length(l.tags) > 1
 """
 
 TAG_SETS = """
@@ -52,7 +52,7 @@ GROUP BY t.tag_set HAVING min(t.person) < max(t.person)
 LINKED = """
 CREATE OR REPLACE TABLE coordination_linked AS
 SELECT l.id, l.person, l.at, unnest(l.links) AS link
-FROM coordination_lines AS l WHERE len(l.links) > 0
+FROM coordination_lines AS l WHERE array_length(l.links) > 0
 """
 
 # A row can hold several links, so its number cannot stand for one of them.

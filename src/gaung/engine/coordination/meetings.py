@@ -114,7 +114,7 @@ JOIN coordination_contents AS r ON r.id = n.y
 MEETINGS = """
 CREATE OR REPLACE TABLE coordination_meetings AS
 SELECT
-  m.kind, m.x, m.y, m.a, m.b, concat(m.realm, coalesce(f.label, m.object)) AS content,
+  m.kind, m.x, m.y, m.a, m.b, m.realm || CAST(coalesce(f.label, m.object) AS VARCHAR) AS content,
   abs(l.at - r.at) AS gap
 FROM (
   SELECT DISTINCT

@@ -32,7 +32,7 @@ CREATE OR REPLACE TABLE coordination_keys AS
 SELECT k.key, k.id, k.person, k.at, k.width, k.size, k.at // k.width AS bucket
 FROM (
   SELECT
-    concat('#', substring(a.kind, 1, 1), a.object) AS key, a.id, a.person, a.at, 0 AS size,
+    '#' || substring(a.kind, 1, 1) || CAST(a.object AS VARCHAR) AS key, a.id, a.person, a.at, 0 AS size,
     CASE a.kind WHEN 'text' THEN /*text_seconds*/ WHEN 'link' THEN /*link_seconds*/
       ELSE /*reply_seconds*/ END AS width
   FROM coordination_actions AS a JOIN coordination_able AS p ON p.person = a.person
@@ -43,11 +43,11 @@ FROM (
     SELECT
       l.id, l.person, l.at, l.n_letters AS size, unnest(string_split(l.skeleton, ' ')) AS word,
       CASE WHEN l.n_letters < 6 * l.n_tokens THEN /*key_letters_of_short*/
-        ELSE /*key_letters*/ END AS least
+        ELSE /*key_letters*/ END AS shortest
     FROM coordination_lines AS l JOIN coordination_able AS p ON p.person = l.person
     WHERE l.n_tokens >= /*near_tokens*/
   ) AS w
-  WHERE length(w.word) >= w.least
+  WHERE length(w.word) >= w.shortest
 ) AS k
 """
 

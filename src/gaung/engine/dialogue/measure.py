@@ -30,7 +30,7 @@ STEPS = (
 )
 """Every step by name, in order. The page that explains a figure can show the SQL behind it."""
 
-QUEUE = f"SELECT q.id FROM queue AS q ORDER BY q.priority DESC, q.id LIMIT {N_UNANSWERED}"
+QUEUE = "SELECT q.id FROM queue AS q ORDER BY q.priority DESC, q.id LIMIT /*most*/"
 
 
 def measure(
@@ -110,7 +110,8 @@ def measured(
     covered = coverage(engine, owners=owners)
     read = readings(engine, covered, seed=seed)
     weeks, platforms, platform_weeks = trend(engine)
-    queue, shown = [integer(row[0]) for row in engine.rows(QUEUE)], samples(engine)
+    queue_head = QUEUE.replace("/*most*/", str(N_UNANSWERED))
+    queue, shown = [integer(row[0]) for row in engine.rows(queue_head)], samples(engine)
     words = quotes(engine, chain(queue, *shown.values()))
     return Dialogue(
         index=read.index,

@@ -51,8 +51,9 @@ def dyads(ties: Ties) -> Dyads:
     """
     n = len(ties.authors)
     low, high = np.minimum(ties.source, ties.target), np.maximum(ties.source, ties.target)
-    n_dyads = len(np.unique(low * n + high))
-    return Dyads(len(ties.source) - n_dyads, n_dyads)
+    keys = np.sort(low * n + high)
+    n_mutual = int((keys[1:] == keys[:-1]).sum())
+    return Dyads(n_mutual, len(keys) - n_mutual)
 
 
 def with_us(ties: Ties) -> WithUs:

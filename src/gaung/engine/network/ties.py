@@ -119,7 +119,9 @@ class Ties:
         if self.has_us:
             kept = (self.source > 0) & (self.target > 0)
         source, target = self.source[kept], self.target[kept]
-        people = np.unique(np.concatenate([source, target]))
+        seen = np.zeros(len(self.authors), np.bool_)
+        seen[source] = seen[target] = True
+        people = np.flatnonzero(seen)
         ties = Ties(
             authors=tuple(self.authors[person] for person in people),
             source=np.searchsorted(people, source),

@@ -136,7 +136,8 @@ class VoiceFilter:
             parameters.append(words)
         marks = " LEFT JOIN marks AS m ON m.platform = v.platform AND m.key = v.key"
         joined = marks if self.needs_marks else ""
-        return f" FROM voices AS v{joined} WHERE {' AND '.join(conditions)}", parameters
+        view = "voices" if self.search or self.author is not None else "flags"
+        return f" FROM {view} AS v{joined} WHERE {' AND '.join(conditions)}", parameters
 
     def _equal(self) -> dict[str, Parameter | None]:
         return {

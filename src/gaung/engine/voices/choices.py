@@ -51,7 +51,7 @@ FROM (
   SELECT
     v.platform, v.post_key, max(v.post_url) AS post_url, count(*) AS n_comments,
     count(*) FILTER (v.is_question AND NOT v.answered AND v.is_public) AS n_unanswered
-  FROM voices AS v WHERE {PUBLIC} AND v.post_key <> '' GROUP BY v.platform, v.post_key
+  FROM flags AS v WHERE {PUBLIC} AND v.post_key <> '' GROUP BY v.platform, v.post_key
 ) AS c LEFT JOIN (
   SELECT p.platform, p.post_key, max(p.words) AS words FROM (
     SELECT
@@ -63,7 +63,7 @@ FROM (
 ORDER BY c.n_comments DESC, c.platform, c.post_key LIMIT {MOST_POSTS}
 """  # noqa: S608 - only our own words
 COUNTED = """
-SELECT CAST(v.{name} AS VARCHAR), count(*) AS n FROM voices AS v
+SELECT CAST(v.{name} AS VARCHAR), count(*) AS n FROM flags AS v
 WHERE {public} AND v.{name} IS NOT NULL GROUP BY v.{name} ORDER BY n DESC, v.{name} LIMIT 100
 """
 
@@ -82,7 +82,7 @@ def choices(path: Path, *, memory_mb: int = MEMORY_MB) -> Choices:
 
         posts = connection.execute(POSTS).fetchall()
         grouped = connection.execute(
-            f"SELECT count(v.group_no) FROM voices AS v WHERE {PUBLIC}"  # noqa: S608
+            f"SELECT count(v.group_no) FROM flags AS v WHERE {PUBLIC}"  # noqa: S608
         ).fetchone()
         return Choices(
             posts=tuple(PostChoice(*row[:6]) for row in posts),

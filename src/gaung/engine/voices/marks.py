@@ -79,7 +79,7 @@ PROGRESS = f"""
 SELECT
   count(*), count(*) FILTER (v.answered),
   count(*) FILTER (NOT v.answered AND coalesce(m.is_done, FALSE))
-FROM voices AS v LEFT JOIN marks AS m ON m.platform = v.platform AND m.key = v.key
+FROM flags AS v LEFT JOIN marks AS m ON m.platform = v.platform AND m.key = v.key
 WHERE {CONDITIONS[VoiceSet.PUBLIC]} AND v.is_public
   AND CASE WHEN coalesce(m.kind, '') = '' THEN v.is_question ELSE m.kind = 'question' END
 """  # noqa: S608 - only our own words

@@ -58,6 +58,8 @@ class Voice:
 
 COLUMNS = tuple(field.name for field in fields(Voice))
 WEEK_PLACE = COLUMNS.index("week")
+WORDS = ("author", "text", "at_precision", "import_code")
+"""What is not among the flags of a row."""
 INQUIRED = {
     "tongue": "VARCHAR",
     "topic_no": "BIGINT",

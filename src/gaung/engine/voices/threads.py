@@ -59,7 +59,7 @@ def thread(
 def _reading_order(connection: duckdb.DuckDBPyConnection, thread_id: int) -> list[tuple[int, int]]:
     """The numbers of a thread's rows with their depths, as one reads them."""
     found = connection.execute(
-        "SELECT v.id, v.parent_id FROM voices AS v "  # noqa: S608 - only our own words
+        "SELECT v.id, v.parent_id FROM flags AS v "  # noqa: S608 - only our own words
         "WHERE v.thread_id = ? AND NOT v.is_post "
         f"ORDER BY coalesce(v.at, {FAR_FUTURE}), v.depth, v.id",
         [thread_id],

@@ -17,6 +17,7 @@ from gaung.listen.enums import OPEN_STATES, ImportState
 from gaung.listen.errors import (
     MappingNotAskedError,
     NothingToCancelError,
+    NothingToForgetError,
     NothingToUndoError,
 )
 from gaung.listen.folders import upload_path
@@ -90,6 +91,23 @@ def choose_mapping(
         defaults={"mapping": mapping.to_json(), "used_at": at},
     )
     _log(by, at, imported, "import.map")
+
+
+@transaction.atomic
+def forget_mapping(*, by: Person, at: datetime, imported: Import) -> None:
+    """Forget what the columns of this import's table mean; the next such table is asked about.
+
+    What has been read stays as it is.
+
+    Raises:
+        NothingToForgetError: nothing is remembered for these columns.
+    """
+    remembered = HeaderMapping.objects.filter(
+        community_id=imported.campaign.community_id, signature=imported.signature
+    )
+    if not remembered.delete()[0]:
+        raise NothingToForgetError
+    _log(by, at, imported, "import.forget_mapping")
 
 
 @transaction.atomic

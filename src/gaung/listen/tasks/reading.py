@@ -13,7 +13,7 @@ from gaung.listen.actions import records
 from gaung.listen.enums import FailureCode
 from gaung.listen.folders import imports_folder, parts_folder, spill_folder, upload_path
 from gaung.listen.models import HeaderMapping, Import
-from gaung.listen.people import community_salt, own_handles
+from gaung.listen.people import community_salt, own_handles, own_pseudonyms
 from gaung.listen.tasks.child_process import Ended, run_child
 from gaung.listen.tasks.watching import watcher
 
@@ -46,6 +46,13 @@ def forget_rows(imported: Import) -> None:
 
 def _job(imported: Import) -> dict[str, Any]:
     campaign = imported.campaign
+    earlier = list(
+        campaign.imports.finished()
+        .exclude(pk=imported.pk)
+        .filter(n_accepted__gt=0)
+        .order_by("made_at", "pk")
+    )
+    owners = {owner for each in earlier for owner in (each.report or {}).get("owners", [])}
     remembered = HeaderMapping.objects.filter(community_id=campaign.community_id)
     spill = spill_folder(imported.code)
     spill.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -59,6 +66,11 @@ def _job(imported: Import) -> dict[str, Any]:
         "owner_handles": own_handles(campaign),
         "mapping": imported.mapping,
         "remembered": {row.signature: row.mapping for row in remembered},
+        "earlier": [
+            {"code": each.code, "folder": str(parts_folder(campaign.code, each.code))}
+            for each in earlier
+        ],
+        "owners": sorted(owners.union(own_pseudonyms(campaign))),
         "memory_mb": settings.GAUNG_WORKER_MEMORY_MB,
         "spill": str(spill),
     }

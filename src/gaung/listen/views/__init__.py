@@ -6,6 +6,7 @@ from gaung.listen.views.accounts import forget_own_account, own_accounts
 from gaung.listen.views.arriving import new_import
 from gaung.listen.views.imports import (
     cancel_import,
+    forget_mapping,
     map_columns,
     refused_rows,
     remove_import,
@@ -20,6 +21,7 @@ from gaung.listen.views.reading import thread, voices
 
 __all__ = [
     "cancel_import",
+    "forget_mapping",
     "forget_own_account",
     "keeping",
     "listening",

@@ -2,12 +2,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """One import: its progress, its report, its columns, its end."""
 
-import csv
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,14 +18,13 @@ from gaung.listen.enums import ImportState
 from gaung.listen.errors import (
     MappingNotAskedError,
     NothingToCancelError,
+    NothingToForgetError,
     NothingToUndoError,
 )
 from gaung.listen.forms import MappingForm
 from gaung.listen.previewed import preview
+from gaung.listen.refused import refused_csv
 from gaung.listen.reported import report_shown
-from gaung.listen.words.files import REFUSALS
-
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 @login_required
@@ -44,6 +40,7 @@ def show_import(request: HttpRequest, code: str, import_code: str) -> HttpRespon
             response.headers["HX-Refresh"] = "true"
         return response
     context["report"] = report_shown(imported, queries.own_accounts(place.here))
+    context["is_remembered"] = queries.is_mapping_remembered(imported)
     return render(request, "listen/show_import.html", context)
 
 
@@ -82,6 +79,23 @@ def map_columns(request: HttpRequest, code: str, import_code: str) -> HttpRespon
     }
     wrong = form.is_bound and not form.is_valid()
     return render(request, "listen/map_columns.html", context, status=422 if wrong else 200)
+
+
+@login_required
+@require_POST
+def forget_mapping(request: HttpRequest, code: str, import_code: str) -> HttpResponse:
+    """Forget what the columns of such a table mean."""
+    place = campaign_for(request, code, LISTENERS)
+    imported = queries.import_for(place.here, import_code)
+    try:
+        actions.forget_mapping(by=place.person, at=timezone.now(), imported=imported)
+    except NothingToForgetError:
+        messages.info(request, _("Arti kolomnya memang sudah tidak diingat."))
+    else:
+        messages.success(
+            request, _("Arti kolomnya dilupakan. Berkas berikutnya akan ditanyakan lagi.")
+        )
+    return redirect("show_import", code, import_code)
 
 
 @login_required
@@ -128,23 +142,10 @@ def restore_import(request: HttpRequest, code: str, import_code: str) -> HttpRes
 
 @login_required
 @require_safe
-def refused_rows(request: HttpRequest, code: str, import_code: str) -> HttpResponse:
+def refused_rows(request: HttpRequest, code: str, import_code: str) -> StreamingHttpResponse:
     """The refused rows as a table that no spreadsheet will run as a formula."""
     place = campaign_for(request, code)
     imported = queries.import_for(place.here, import_code)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(refused_csv(imported), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="ditolak-{imported.code}.csv"'
-    response.write("\ufeff")
-    out = csv.writer(response)
-    out.writerow([_("baris"), _("alasan"), _("cuplikan")])
-    for refusal in (imported.report or {}).get("refusals", []):
-        out.writerow([refusal["line"], *map(_harmless, _told(refusal))])
     return response
-
-
-def _told(refusal: dict[str, Any]) -> tuple[str, str]:
-    return str(REFUSALS.get(refusal["code"], refusal["code"])), refusal["excerpt"]
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_RISKY) else cell

@@ -10,7 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from gaung.engine.conversation.readers import all_readers
 from gaung.kit.numbers import local_number
+from gaung.listen.words.chosen import SENTENCES
 
 Words = str | Promise
 
@@ -22,19 +24,13 @@ PLATFORMS: Mapping[str, str | Promise] = {
     "x": "X",
     "facebook": "Facebook",
     "telegram": "Telegram",
+    "mastodon": "Mastodon",
+    "bluesky": "Bluesky",
     "other": _("lainnya"),
 }
 
-READERS: Mapping[str, Words] = {
-    "fourcat": _("CSV dari 4CAT"),
-    "zeeschuimer": _("berkas Zeeschuimer"),
-    "apify_instagram": _("komentar Instagram dari Apify"),
-    "apify_tiktok": _("komentar TikTok dari Apify"),
-    "instaloader": _("komentar Instagram dari Instaloader"),
-    "ytdlp": _("komentar YouTube dari yt-dlp"),
-    "whatsapp": _("ekspor chat WhatsApp"),
-    "generic_csv": _("tabel CSV"),
-}
+READERS: Mapping[str, Words] = {reader.name: _(reader.title) for reader in all_readers()}
+"""Each format by the title that its own reader gives it."""
 
 NOTES: Mapping[str, Words] = {
     "no_replies": _(
@@ -75,6 +71,18 @@ NOTES: Mapping[str, Words] = {
     "owner_not_seen": _("Akun yang kamu sebut tidak menulis apa pun di berkas ini. Cek ejaannya."),
     "own_comments_only": _("Isinya hanya komentar dari akun kalian sendiri."),
     "posts_only": _("Isinya postingan, bukan komentar."),
+    "own_writing_only": _(
+        "Isinya hanya tulisan akun kalian sendiri: postingan dan balasan. Komentar orang lain tidak "
+        "ada di berkas ini."
+    ),
+    "no_authors": _(
+        "Berkas ini tidak mencatat siapa yang menulis. Jadi tidak ada audiens, dan siapa bicara "
+        "dengan siapa tidak bisa dihitung."
+    ),
+    "replies_missing": _(
+        "Layanannya bilang ada balasan lain yang tidak ikut di berkas ini. Ambil juga balasannya, "
+        "lalu impor sebagai berkas tambahan."
+    ),
 }
 
 MEANINGS: Mapping[str, Words] = {
@@ -111,21 +119,30 @@ SKIPS: Mapping[str, Words] = {
     "media": _("gambar, stiker, atau suara tanpa kata"),
     "blank": _("baris kosong"),
     "post": _("postingan, bukan komentar"),
+    "repost": _("postingan orang lain yang dibagikan ulang"),
+    "private": _("pesan atau obrolan pribadi; tidak dibaca"),
 }
 
 UNREADABLE: Mapping[str, Words] = {
     "empty": _("Berkas ini kosong."),
     "no_such_file": _("Berkas unggahan tidak ada lagi. Unggah sekali lagi."),
     "binary": _(
-        "Ini bukan berkas teks. Yang bisa dibaca: CSV, JSON, NDJSON, TXT, atau ZIP berisi salah "
-        "satunya."
+        "Ini bukan berkas yang bisa dibaca. Yang bisa: CSV, Excel, JSON, NDJSON, TXT, atau ZIP "
+        "berisi salah satunya."
     ),
     "image": _(
         "Ini gambar. Tangkapan layar tidak bisa dibaca; ambil ekspornya sebagai CSV atau JSON."
     ),
     "pdf": _("Ini PDF. Ambil ekspornya sebagai CSV atau JSON."),
-    "xlsx": _(
-        "Ini berkas Excel. Buka di Excel, lalu Simpan sebagai CSV UTF-8, dan unggah hasilnya."
+    "workbook_broken": _(
+        "Berkas Excel ini rusak atau tidak wajar. Buka di Excel atau LibreOffice, simpan sebagai "
+        "CSV UTF-8, lalu unggah hasilnya."
+    ),
+    "workbook_encrypted": _(
+        "Berkas Excel ini terkunci kata sandi. Buka, simpan tanpa kata sandi, lalu unggah lagi."
+    ),
+    "workbook_form": _(
+        "Bentuk berkas Excel ini (XLSB) tidak dibaca. Simpan sebagai XLSX atau CSV."
     ),
     "too_big": _("Berkasnya terlalu besar."),
     "too_deep": _("Susunan berkas ini terlalu dalam untuk dibaca dengan aman."),
@@ -156,12 +173,10 @@ UNRECOGNISED: Mapping[str, Words] = {
     "own_comments_only": _("Berkas ini berisi komentarmu sendiri, bukan komentar orang lain."),
     "own_posts_only": _("Berkas ini berisi postinganmu sendiri, bukan komentar orang lain."),
     "posts_only": _("Berkas ini berisi postingan, bukan komentar."),
-    "post_metrics_only": _("Berkas ini hanya berisi jumlah komentar tiap postingan, bukan isinya."),
     "followers_only": _("Berkas ini berisi daftar pengikut, bukan komentar."),
     "likes_only": _("Berkas ini berisi daftar suka, bukan komentar."),
     "direct_messages": _("Berkas ini berisi pesan pribadi. Gaung tidak membacanya."),
     "account_data_only": _("Berkas ini berisi data akun, bukan komentar."),
-    "not_read_yet": _("Berkas ini berisi komentar, tapi formatnya belum bisa dibaca Gaung."),
 }
 
 FAILURES: Mapping[str, Words] = {
@@ -201,21 +216,29 @@ PHASES: Mapping[str, Words] = {
 
 _ROUTES: Mapping[str, Words] = {
     "instagram": _(
-        "Pakai Apify (Instagram Comment Scraper) atau Instaloader untuk satu postingan, simpan "
-        "sebagai JSON atau CSV, lalu unggah di sini."
+        "Pakai Graph API untuk akun profesional kalian, atau Apify (Instagram Comment Scraper) atau "
+        "Instaloader untuk satu postingan. Simpan sebagai JSON atau CSV, lalu unggah di sini."
     ),
     "tiktok": _(
         "Pasang Zeeschuimer di Firefox, buka videonya, gulir sampai semua komentar tampil, lalu "
         "unduh CSV atau NDJSON."
     ),
     "youtube": _(
-        "Jalankan yt-dlp --skip-download --write-comments dengan tautan videonya, lalu unggah "
-        "berkas .info.json."
+        "Ambil lewat YouTube Data API (waktunya pasti), atau jalankan yt-dlp --skip-download "
+        "--write-comments dengan tautan videonya, lalu unggah hasilnya."
     ),
-    "x": _("Ambil balasannya sebagai tabel (CSV) berisi isi, penulis, dan waktu."),
+    "x": _(
+        "Pasang Zeeschuimer di Firefox, buka postingan kalian di X, gulir sampai semua balasan "
+        "tampil, lalu unduh NDJSON."
+    ),
     "facebook": _("Ambil komentarnya sebagai tabel (CSV) berisi isi, penulis, dan waktu."),
     "whatsapp": _("Di WhatsApp: buka grup, Info grup, Ekspor chat, Tanpa media."),
-    "telegram": _("Salin percakapannya ke tabel (CSV) berisi isi, penulis, dan waktu."),
+    "telegram": _(
+        "Di Telegram Desktop: buka grup atau kanalnya, menu titik tiga, Ekspor riwayat obrolan, "
+        "pilih JSON, lalu unggah result.json."
+    ),
+    "mastodon": _("Simpan jawaban /api/v1/statuses/NOMOR/context dari server kalian sebagai JSON."),
+    "bluesky": _("Simpan jawaban app.bsky.feed.getPostThread untuk postingan kalian sebagai JSON."),
 }
 
 
@@ -229,6 +252,8 @@ class Advice:
 
 def note_sentence(note: Mapping[str, Any]) -> str:
     """A note of the intake report as a sentence, with how many rows it concerns."""
+    if note["code"] in SENTENCES:
+        return SENTENCES[note["code"]](note.get("params", {}))
     sentence = str(NOTES.get(note["code"], note["code"]))
     n_rows = note.get("params", {}).get("n_rows")
     if n_rows:
@@ -243,7 +268,10 @@ def failure_advice(failure: Mapping[str, Any]) -> Advice:
     if code == "not_recognised":
         reason = str(UNRECOGNISED.get(params.get("reason", ""), params.get("reason", "")))
         return Advice(reason, str(_ROUTES.get(params.get("platform", ""), "")) or _general_route())
-    return Advice(str(UNREADABLE.get(code) or FAILURES.get(code) or code))
+    sentence = str(UNREADABLE.get(code) or FAILURES.get(code) or code)
+    if "file" in params:
+        sentence += " " + gettext("Berkas di dalam ZIP: %(name)s.") % {"name": params["file"]}
+    return Advice(sentence)
 
 
 def platform_names(codes: str) -> str:
@@ -259,5 +287,6 @@ def phase_words(phase: str) -> str:
 def _general_route() -> str:
     return gettext(
         "Yang bisa dibaca: CSV atau NDJSON dari Zeeschuimer dan 4CAT, JSON dari Apify dan"
-        " Instaloader, .info.json dari yt-dlp, ekspor chat WhatsApp, atau tabel CSV apa saja."
+        " Instaloader, .info.json dari yt-dlp, jawaban API Instagram, YouTube, Mastodon, dan"
+        " Bluesky, ekspor WhatsApp dan Telegram, atau tabel (CSV, Excel) dan JSON apa saja."
     )

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from gaung.engine.conversation.codes import UnreadableCode
 from gaung.engine.conversation.errors import IntakeCancelledError, UnreadableFileError
 from gaung.engine.conversation.intake.accounts import Accounts
-from gaung.engine.conversation.intake.pieces import can_be_pieces, read_pieces
+from gaung.engine.conversation.intake.pieces import MOST_WORKERS, can_be_pieces, read_pieces
 from gaung.engine.conversation.intake.refusals import Refusals
 from gaung.engine.conversation.intake.report import IntakeReport, Progress
 from gaung.engine.conversation.intake.rows import Rows
@@ -38,6 +38,7 @@ def take_in(
     progress: Callable[[Progress], None],
     cancelled: Callable[[], bool],
     post_url: str | None = None,
+    most_workers: int = MOST_WORKERS,
 ) -> IntakeReport:
     """Read an export and write it as canonical part files in the new folder `into`.
 
@@ -56,6 +57,7 @@ def take_in(
         progress: called every few thousand records.
         cancelled: asked as often; True ends the import.
         post_url: address of the post, where a person gave it.
+        most_workers: how many processes may help with a big CSV; 0 for none.
 
     Raises:
         UnreadableFileError: nothing of the file can be taken in.
@@ -73,7 +75,7 @@ def take_in(
         with PartWriter(into) as writer:
             rows = Rows(reader.name, people, salt, writer)
             accounts = Accounts(people, rows, Refusals(writer.folder, people))
-            for _ in _read(reader, source, reading, accounts, salt):
+            for _ in _read(reader, source, reading, accounts, (salt, most_workers)):
                 if cancelled():
                     raise IntakeCancelledError
                 progress(Progress(source.bytes_read, source.n_bytes, reading.n_read))
@@ -104,11 +106,11 @@ def _reader_for(
 
 
 def _read(
-    reader: Reader, source: Source, reading: Reading, accounts: Accounts, salt: bytes
+    reader: Reader, source: Source, reading: Reading, accounts: Accounts, how: tuple[bytes, int]
 ) -> Iterator[None]:
     """Read a whole file into the accounts; yields every few thousand records."""
     if can_be_pieces(reader, source, reading):
-        yield from read_pieces(reader, source, reading, accounts, salt)
+        yield from read_pieces(reader, source, reading, accounts, *how)
         return
     for yielded in read_whole(reader, source, reading):
         accounts.take(yielded)

@@ -48,7 +48,12 @@ def can_be_pieces(reader: Reader, source: Source, reading: Reading) -> bool:
 
 
 def read_pieces(
-    reader: Reader, source: Source, reading: Reading, accounts: Accounts, salt: bytes
+    reader: Reader,
+    source: Source,
+    reading: Reading,
+    accounts: Accounts,
+    salt: bytes,
+    most_workers: int,
 ) -> Iterator[None]:
     """Read a CSV into the accounts; yields after every piece.
 
@@ -60,9 +65,11 @@ def read_pieces(
     assert table is not None
     plan, seen = reader.plan(source, reading), Seen()
     job = Job(plan, reader.name, salt, table.delimiter, len(table.headers))
-    n_above = n_records = 0
-    with closing(source.open_bytes()) as stream, Pool(job, _n_workers(source)) as pool:
-        n_above = table.skipped_lines + 1
+    n_above, n_records = table.skipped_lines + 1, 0
+    with (
+        closing(source.open_bytes()) as stream,
+        Pool(job, _n_workers(source, most_workers)) as pool,
+    ):
         for taken in pool.taken(pieces(stream, source.encoding, table.delimiter), n_above):
             accounts.take_piece(taken, n_records)
             seen.add(taken.seen)
@@ -73,9 +80,13 @@ def read_pieces(
         accounts.take(told)
 
 
-def _n_workers(source: Source) -> int:
+def usable_cores() -> int:
+    """Return how many processors this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)
-    n_cores = len(affinity(0)) if affinity else os.cpu_count() or 1
-    if n_cores < MOST_WORKERS or source.n_bytes < LEAST_BYTES_FOR_WORKERS:
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def _n_workers(source: Source, most: int) -> int:
+    if source.n_bytes < LEAST_BYTES_FOR_WORKERS or usable_cores() < MOST_WORKERS:
         return 0
-    return MOST_WORKERS
+    return most

@@ -4,6 +4,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -78,19 +79,24 @@ def totals_of(writer: PartWriter) -> Totals:
 
 
 def _authors_of(part: pa.Table) -> pa.Table:
-    flags = pa.table(
+    coded = part.column("author").combine_chunks().dictionary_encode()
+    n = len(coded.dictionary)
+    places = coded.indices.to_numpy()
+    is_reply = pc.is_valid(part.column("parent_key")).to_numpy()
+    return pa.table(
         {
-            "author": part.column("author"),
-            "n_rows": pa.repeat(pa.scalar(1, pa.int64()), part.num_rows),
-            "n_replies": pc.cast(pc.is_valid(part.column("parent_key")), pa.int64()),
+            "author": coded.dictionary,
+            "n_rows": np.bincount(places, minlength=n),
+            "n_replies": np.bincount(places[is_reply], minlength=n),
         }
     )
-    return _merged([flags])
 
 
 def _merged(tables: list[pa.Table]) -> pa.Table:
     """Add up the counts of equal authors."""
     empty = pa.schema([("author", pa.string()), ("n_rows", pa.int64()), ("n_replies", pa.int64())])
+    if len(tables) == 1:
+        return tables[0]
     joined = pa.concat_tables([*tables, empty.empty_table()])
     grouped = joined.group_by("author").aggregate([("n_rows", "sum"), ("n_replies", "sum")])
     return grouped.rename_columns({"n_rows_sum": "n_rows", "n_replies_sum": "n_replies"})

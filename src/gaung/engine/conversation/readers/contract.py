@@ -41,7 +41,7 @@ class Useless:
 
     Attributes:
         code: which kind of data it holds, an `UnrecognisedCode`.
-        format: which export it is, such as "instagram_export".
+        format: which export it is, such as `instagram_export`.
         platform: whose data it is.
     """
 

@@ -49,11 +49,7 @@ def open_archive(path: Path) -> zipfile.ZipFile:
 
 def text_members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """Return the members that may hold a conversation, a WhatsApp chat first."""
-    found = [
-        info
-        for info in archive.infolist()
-        if not info.is_dir() and is_text(info.filename)
-    ]
+    found = [info for info in archive.infolist() if not info.is_dir() and is_text(info.filename)]
     return sorted(found, key=lambda info: (not _is_chat(info.filename), info.filename))
 
 

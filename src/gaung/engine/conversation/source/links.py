@@ -18,7 +18,7 @@ _YOUTUBE = re.compile(
 )
 _NAMED_PATHS = re.compile(
     r"(?:facebook|fb)\.com/(?!watch|permalink\.php|story\.php|reel|share|photo|groups/\d)"
-    r"|//t\.me/(?!c/)|instagram\.com/|threads\.(?:net|com)/",
+    r"|//t\.me/(?!c/)|instagram\.com/|threads\.(?:net|com)/|bsky\.app/profile/",
     re.IGNORECASE,
 )
 _PLATFORMS = {

@@ -24,6 +24,7 @@ from gaung.engine.conversation.source.workbook.xls import COMPOUND_FILE, XlsBook
 from gaung.engine.conversation.source.workbook.xlsx import WORKBOOK, XlsxBook
 
 HEAD_BYTES = 65_536
+HEAD_ROWS = 200
 MAX_BYTES = 4 * 2**30
 
 _ZIP_MARK = b"PK\x03\x04"
@@ -44,10 +45,18 @@ class Source:
         bytes_read: position of the stream that was opened last.
     """
 
-    def __init__(self, path: Path, member: str = "", *, within: Self | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        member: str = "",
+        *,
+        within: Self | None = None,
+        is_for_head: bool = False,
+    ) -> None:
         """Look at the start of the file, or of one file of the archive that it is.
 
-        `within` is that archive where it is open already.
+        `within` is that archive where it is open already. With `is_for_head` only the first rows
+        of a sheet can be read, which is quick.
 
         Raises:
             UnreadableFileError: missing, empty, too big, binary, or a hostile archive.
@@ -62,6 +71,7 @@ class Source:
         self._member: zipfile.ZipInfo | None = None
         self._csv: IO[bytes] | None = None
         self._within = within
+        self._most_rows = HEAD_ROWS if is_for_head else None
         self.n_bytes = self._file_size()
         if within is None:
             self._open_upload()
@@ -170,7 +180,9 @@ class Source:
 
     def _take_sheet(self, book: XlsxBook | OdsBook | XlsBook) -> None:
         try:
-            self._csv, self.sheet = as_csv(book, self._file_size(), open_folder(self.path))
+            self._csv, self.sheet = as_csv(
+                book, self._file_size(), open_folder(self.path), most_rows=self._most_rows
+            )
         finally:
             book.close()
         self.n_bytes = self._csv.seek(0, io.SEEK_END)

@@ -29,7 +29,7 @@ class GenericCsv:
         table = head.table
         if table is None or not table.rows or not is_known_by_name(table.headers):
             return None
-        mapping = suggest_mapping(table.headers, table.rows)
+        mapping = suggest_mapping(table.headers, table.rows, table.above)
         return Recognised(self.name, mapping.platform, mapping) if mapping.is_complete() else None
 
     def plan(self, source: Source, reading: Reading) -> MappedPlan:

@@ -5,8 +5,11 @@
 Source: Instaloader 4.15, `instaloader/instaloader.py`, `update_comments`.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC
+from hashlib import blake2b
+from pathlib import PurePosixPath
 
 from gaung.engine.conversation.codes import NoteCode, RefusalCode
 from gaung.engine.conversation.comment import Comment, Note, Refusal, Yielded
@@ -20,6 +23,7 @@ from gaung.engine.conversation.source.opening import Source
 
 _FIELDS = {"id", "created_at", "text", "owner"}
 _UNKNOWN_POST = "unknown"
+_SHORTCODE = re.compile(r"[A-Za-z0-9_-]{11}")
 
 
 class Instaloader:
@@ -38,17 +42,28 @@ class Instaloader:
 
     def read(self, source: Source, reading: Reading) -> Iterator[Yielded]:
         """Yield each comment, followed by its answers; places count both."""
-        post_key = post_key_of(reading.post_url) if reading.post_url else _UNKNOWN_POST
+        post_key = post_key_of(reading.post_url) if reading.post_url else _post_of(source.name)
         for item in records(source):
             yield _counted(reading, item, post_key, None)
             answers = dig(item, "answers")
             for answer in answers if isinstance(answers, list) else ():
                 yield _counted(reading, answer, post_key, text_at(item, "id") or None)
-        if not reading.post_url:
+        if not reading.post_url and not _SHORTCODE.fullmatch(post_key):
             yield Note(NoteCode.NO_POST)
 
 
 READER = Instaloader()
+
+
+def _post_of(file_name: str) -> str:
+    """Return which post a file in an archive is about: its shortcode, or a key for its name.
+
+    Instaloader names files by the moment of the post, or as `--filename-pattern` says.
+    """
+    stem = PurePosixPath(file_name).name.partition(".")[0].removesuffix("_comments")
+    if not stem or _SHORTCODE.fullmatch(stem):
+        return stem or _UNKNOWN_POST
+    return "f" + blake2b(stem.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def _counted(

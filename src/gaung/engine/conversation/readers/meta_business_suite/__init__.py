@@ -20,7 +20,6 @@ from gaung.engine.conversation.comment import (
     Skipped,
     Yielded,
 )
-from gaung.engine.conversation.mapping import is_known_by_name
 from gaung.engine.conversation.readers.contract import Reading, Recognised, gettext_noop
 from gaung.engine.conversation.source.columns import (
     NOWHERE,
@@ -102,14 +101,17 @@ def _columns(table: CsvHead) -> Columns | None:
     named = Columns.by_name(table.headers, _NAMES)
     if all(named.place(name) != NOWHERE for name in _KNOWN):
         return named
-    if len(table.headers) < _LEAST_COLUMNS or is_known_by_name(table.headers):
+    if len(table.headers) < _LEAST_COLUMNS:
         return None
     ids = places_where(table, _ID.fullmatch)
     links = places_where(table, _POST_LINK.fullmatch)
     times = places_where(table, is_slashed)
     if ids[:2] != [0, 1] or not links or not times or times[0] <= _AUTHOR + _FROM_TIME_TO_TEXT - 1:
         return None
-    if len({row[1] for row in table.rows}) > 1:  # the account is the same in every row
+    # The account is the same in every row, the post another one.
+    if len({row[1] for row in table.rows}) > 1:
+        return None
+    if len({row[links[0]] for row in table.rows}) < len(table.rows):
         return None
     return Columns(
         {

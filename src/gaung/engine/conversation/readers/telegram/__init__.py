@@ -7,7 +7,7 @@ looked at. Source: tdesktop, `Telegram/SourceFiles/export/output/export_output_j
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from gaung.engine.conversation.codes import NoteCode, RefusalCode, SkipCode, UnrecognisedCode
 from gaung.engine.conversation.comment import Note, Refusal, Skipped, Yielded
@@ -83,12 +83,14 @@ def _is_private(chat: object) -> bool:
 
 
 def _is_chat(chat: object) -> bool:
-    """Tell a chat by its first message, or an empty one by its type."""
-    if not isinstance(chat, dict) or not isinstance(chat.get("messages"), list):
+    """Tell a chat by its first messages, or an empty one by its type."""
+    messages = dig(chat, "messages")
+    if not isinstance(messages, list):
         return False
-    first = dig(chat, "messages", 0)
-    return _has_time(first) if isinstance(first, dict) else "type" in chat
+    return any(map(_is_message, messages)) if messages else bool(text_at(chat, "type"))
 
 
-def _has_time(message: Mapping[str, object]) -> bool:
-    return "timestamp_ms" not in message and "type" in message and any(map(message.get, _TIMES))
+def _is_message(message: object) -> bool:
+    if not isinstance(message, dict) or "timestamp_ms" in message:
+        return False
+    return "type" in message and any(map(message.get, _TIMES))

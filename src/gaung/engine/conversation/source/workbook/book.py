@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What every kind of workbook offers, and how its values are written as text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Protocol, TypeAlias
@@ -20,6 +20,7 @@ _SECONDS_A_DAY = 86_400
 _LATEST_SERIAL = 2_958_465  # the last day of 9999
 
 Row: TypeAlias = tuple[int, list[str]]
+Rows: TypeAlias = Generator[Row, None, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Book(Protocol):
         """Return the sheets that hold cells, in their order."""
         ...
 
-    def rows(self, sheet: Sheet) -> Iterator[Row]:
+    def rows(self, sheet: Sheet) -> Rows:
         """Yield (1-based row number, cells) for rows with any content, in their order."""
         ...
 

@@ -6,6 +6,7 @@ import csv
 import io
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -39,8 +40,12 @@ class TakenSheet:
     n_others: int
 
 
-def as_csv(book: Book, file_bytes: int, folder: str | None) -> tuple[IO[bytes], TakenSheet]:
+def as_csv(
+    book: Book, file_bytes: int, folder: str | None, *, most_rows: int | None = None
+) -> tuple[IO[bytes], TakenSheet]:
     """Return a CSV in UTF-8 with as many rows as the sheet has down to its last, and the choice.
+
+    `most_rows` is how many rows with content are enough; None for all.
 
     The sheet is one whose column names are those of comments, the largest of several; else the
     largest of all. The CSV lies in a nameless file in `folder`, small ones in memory.
@@ -55,7 +60,17 @@ def as_csv(book: Book, file_bytes: int, folder: str | None) -> tuple[IO[bytes], 
     sheet, rows, at = max(filled, key=lambda each: (_is_comments(each[1][each[2]]), each[0].size))
     target: IO[bytes] = SpooledTemporaryFile(_IN_MEMORY_BYTES, dir=folder)  # noqa: SIM115
     taken = TakenSheet(sheet.name[:80], rows[at][0], len(filled) - 1)
-    _write(book.rows(sheet), target, taken.header_row, FREE_CHARS + MAX_RATIO * file_bytes)
+    try:
+        with closing(book.rows(sheet)) as all_rows:
+            _write(
+                islice(all_rows, most_rows),
+                target,
+                taken.header_row,
+                FREE_CHARS + MAX_RATIO * file_bytes,
+            )
+    except BaseException:
+        target.close()
+        raise
     return target, taken
 
 
@@ -68,7 +83,8 @@ def open_folder(path: Path) -> str | None:
 
 
 def _first(book: Book, sheet: Sheet) -> list[Row]:
-    return list(islice(book.rows(sheet), LOOK_ROWS))
+    with closing(book.rows(sheet)) as rows:
+        return list(islice(rows, LOOK_ROWS))
 
 
 def _header(rows: Sequence[Row]) -> int | None:

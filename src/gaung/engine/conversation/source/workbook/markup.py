@@ -6,7 +6,7 @@ A document type is refused before anything of it is read, so there is no entity 
 nothing to fetch.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from io import RawIOBase
 from typing import NoReturn
 from xml.parsers import expat
@@ -25,7 +25,7 @@ def feed(
     start: Callable[[str, Mapping[str, str]], None],
     end: Callable[[str], None],
     text: Callable[[str], None] | None = None,
-) -> Iterator[None]:
+) -> Generator[None, None, None]:
     """Feed a stream to handlers of local names; pause after each piece of it.
 
     Raises:
@@ -34,8 +34,17 @@ def feed(
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.buffer_size = _CHUNK_BYTES
-    parser.StartElementHandler = lambda name, attributes: start(_local(name), attributes)
-    parser.EndElementHandler = lambda name: end(_local(name))
+
+    def begin(name: str, attributes: Mapping[str, str]) -> None:
+        # A prefix is the whole document's or nobody's; without one the handlers are called as such.
+        if ":" in name:
+            parser.StartElementHandler = lambda name, attributes: start(_local(name), attributes)
+            parser.EndElementHandler = lambda name: end(_local(name))
+        else:
+            parser.StartElementHandler, parser.EndElementHandler = start, end
+        start(_local(name), attributes)
+
+    parser.StartElementHandler = begin
     if text is not None:
         parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _refuse

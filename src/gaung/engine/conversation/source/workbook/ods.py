@@ -7,7 +7,7 @@ Source: OpenDocument 1.3 part 3: 9.1 tables, 19.643 and 19.675 (repeated columns
 
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from io import RawIOBase
 from typing import Final
@@ -19,6 +19,7 @@ from gaung.engine.conversation.source.workbook.book import (
     MAX_ROWS,
     MAX_SHEETS,
     Row,
+    Rows,
     Sheet,
     moment_text,
     number_text,
@@ -56,7 +57,7 @@ class OdsBook:
         """Return the sheets."""
         return self._sheets
 
-    def rows(self, sheet: Sheet) -> Iterator[Row]:
+    def rows(self, sheet: Sheet) -> Rows:
         """Yield (row number, cells); see `Book`."""
         cells = _Cells(sheet.position)
         for _ in feed(self._open(), cells.start, cells.end, cells.text):

@@ -4,7 +4,8 @@
 
 import re
 from array import array
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import closing
 from io import RawIOBase
 from tempfile import TemporaryFile
 from typing import IO
@@ -21,45 +22,47 @@ _REMEMBERED = 20_000
 
 
 class SharedStrings:
-    """Texts by their number."""
+    """Texts by their number, read as far as they are asked for."""
 
-    def __init__(self, folder: str | None) -> None:
-        """Start empty; the texts will lie in a nameless file in a folder."""
+    def __init__(self, stream: RawIOBase | None, folder: str | None) -> None:
+        """Take the part that holds them; the texts will lie in a nameless file in a folder."""
         self._file: IO[bytes] = TemporaryFile(dir=folder)  # noqa: SIM115 - closed by `close`
         self._starts = array("Q", [0])
         self._known: dict[int, str] = {}
+        self._coming = self._read(stream) if stream is not None else None
 
-    def read(self, stream: RawIOBase) -> None:
-        """Take in the part that holds them.
-
-        Raises:
-            UnreadableFileError: broken, or more than `MAX_STRINGS`.
-        """
+    def _read(self, stream: RawIOBase) -> Generator[None, None, None]:
         texts = CellText()
-        end = 0
 
         def started(name: str, attributes: Mapping[str, str]) -> None:
             del attributes
             texts.start(name)
 
         def ended(name: str) -> None:
-            nonlocal end
             texts.end(name)
             if name == "si":
-                end += self._file.write(texts.taken().encode("utf-8", "replace"))
-                self._starts.append(end)
+                written = self._file.write(texts.taken().encode("utf-8", "replace"))
+                self._starts.append(self._starts[-1] + written)
                 if len(self._starts) > MAX_STRINGS:
                     raise UnreadableFileError(UnreadableCode.TOO_BIG, limit=MAX_STRINGS)
 
-        for _ in feed(stream, started, ended, texts.text):
-            pass
-        self._file.flush()
+        with closing(feed(stream, started, ended, texts.text)) as pieces:
+            for _ in pieces:
+                yield
+                self._file.seek(self._starts[-1])
 
     def at(self, position: str) -> str:
-        """Return a text by its number as it is written in a cell."""
+        """Return a text by its number as it is written in a cell.
+
+        Raises:
+            UnreadableFileError: no such text, broken, or more than `MAX_STRINGS`.
+        """
         number = int(position) if position.isdecimal() and len(position) < 10 else -1  # noqa: PLR2004
         known = self._known.get(number)
         if known is None:
+            while self._coming is not None and number >= len(self._starts) - 1:
+                if next(self._coming, self) is self:
+                    self._coming = None
             if not 0 <= number < len(self._starts) - 1:
                 raise broken()
             start, end = self._starts[number], self._starts[number + 1]
@@ -72,6 +75,8 @@ class SharedStrings:
 
     def close(self) -> None:
         """Let the file go."""
+        if self._coming is not None:
+            self._coming.close()
         self._file.close()
 
 

@@ -8,7 +8,7 @@ memory there is, and the process ends.
 """
 
 import mmap
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
@@ -20,7 +20,7 @@ from gaung.engine.conversation.errors import UnreadableFileError
 from gaung.engine.conversation.source.workbook.book import (
     MAX_CELL_CHARS,
     MAX_SHEETS,
-    Row,
+    Rows,
     Sheet,
     broken,
     moment_text,
@@ -60,7 +60,7 @@ class XlsBook:
             for at, name in enumerate(names)
         ]
 
-    def rows(self, sheet: Sheet) -> Iterator[Row]:
+    def rows(self, sheet: Sheet) -> Rows:
         """Yield (row number, cells); see `Book`."""
         found = self._book.get_sheet_by_index(sheet.position)
         for number, values in enumerate(found.iter_rows(), start=1):

@@ -7,7 +7,7 @@ Source: ECMA-376 part 1 (SpreadsheetML): 18.2 workbook, 18.3 sheets, 18.4 string
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from io import RawIOBase
 from posixpath import join, normpath
 from typing import Final, NamedTuple
@@ -18,6 +18,7 @@ from gaung.engine.conversation.source.workbook.book import (
     MAX_ROWS,
     MAX_SHEETS,
     Row,
+    Rows,
     Sheet,
     broken,
     number_text,
@@ -71,11 +72,9 @@ class XlsxBook:
         """Return the sheets that hold cells."""
         return self._sheets
 
-    def rows(self, sheet: Sheet) -> Iterator[Row]:
+    def rows(self, sheet: Sheet) -> Rows:
         """Yield (row number, cells); see `Book`."""
-        if self._strings is None:
-            self._strings = self._read_strings()
-        cells = _Cells(self._strings, self._styles, since_1904=self._since_1904)
+        cells = _Cells(self._shared(), self._styles, since_1904=self._since_1904)
         stream = self._open(self._paths[sheet.position])
         for _ in feed(stream, cells.start, cells.end, cells.text):
             yield from cells.rows
@@ -142,11 +141,11 @@ class XlsxBook:
         read_all(self._open(_STYLES), start)
         return styles
 
-    def _read_strings(self) -> SharedStrings:
-        strings = SharedStrings(self._folder)
-        if self._has(_STRINGS):
-            strings.read(self._open(_STRINGS))
-        return strings
+    def _shared(self) -> SharedStrings:
+        if self._strings is None:
+            stream = self._open(_STRINGS) if self._has(_STRINGS) else None
+            self._strings = SharedStrings(stream, self._folder)
+        return self._strings
 
 
 class _Cells:
@@ -200,9 +199,10 @@ class _Cells:
             self._in_value = False
         elif name == "c":
             value = "".join(self._value)
-            self._value.clear()
-            self._n_chars = 0
-            shown = self._shown(value, self._inline.taken())
+            if self._value:
+                self._value.clear()
+                self._n_chars = 0
+            shown = self._shown(value)
             if shown:
                 put(self._cells, self._column, shown)
         elif name == "row":
@@ -225,7 +225,7 @@ class _Cells:
             self._columns[letters] = known
         return known
 
-    def _shown(self, value: str, inline: str) -> str:
+    def _shown(self, value: str) -> str:
         kind = self._type
         if kind == "s":
             return self._strings.at(value) if value else ""
@@ -235,7 +235,7 @@ class _Cells:
             return "TRUE" if value.strip() == "1" else "FALSE"
         if kind == "e":
             return ""
-        return inline or value
+        return self._inline.taken() or value
 
     def _number_shown(self, value: str) -> str:
         style = self._style
