@@ -67,12 +67,14 @@ def test_a_row_knows_its_place(written: Written) -> None:
 def test_a_thread_is_told_from_its_beginning(written: Written) -> None:
     path, _ = written
     start = rows(path, VoiceSet.LOOP)[0]
-    assert [row.text for row in thread(path, start.thread_id)] == [
+    found = thread(path, start.thread_id)
+    assert [row.text for row in found.rows] == [
         "Masker dibagi di mana?",
         "Di posko depan taman",
         "Siap makasih",
     ]
-    assert thread(path, 10**9) == ()
+    assert found.depths == (0, 1, 2)
+    assert thread(path, 10**9).rows == ()
 
 
 def test_unanswered_questions_come_by_waiting_and_likes(tmp_path: Path) -> None:
@@ -99,13 +101,13 @@ def test_pages_join_to_the_whole_list(written: Written, order: VoiceOrder, limit
     whole = page(path, filter=wanted).rows
     assert len(whole) == 11
     joined: list[Voice] = []
-    cursor: str | None = None
+    after: str | None = None
     while True:
-        piece = page(path, filter=wanted, cursor=cursor, limit=limit)
+        piece = page(path, filter=wanted, after=after, limit=limit)
         assert piece.n_total == 11
         joined += piece.rows
-        cursor = piece.next_cursor
-        if cursor is None:
+        after = piece.next_cursor
+        if after is None:
             break
     assert tuple(joined) == whole
 
@@ -142,7 +144,9 @@ def test_filters(written: Written, wanted: VoiceFilter, n: int) -> None:
 @pytest.mark.parametrize("cursor", ["", "x", "1", "1.", ".1", "a.b"])
 def test_a_foreign_cursor_is_refused(written: Written, cursor: str) -> None:
     with pytest.raises(ValueError, match="cursor"):
-        page(written[0], cursor=cursor)
+        page(written[0], after=cursor)
+    with pytest.raises(ValueError, match="cursor"):
+        page(written[0], before=cursor)
 
 
 @pytest.mark.parametrize("limit", [0, 501])

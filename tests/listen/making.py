@@ -4,13 +4,16 @@
 
 import json
 import shutil
+import tempfile
+from copy import copy
 from itertools import count
 from pathlib import Path
 
 from gaung.campaigns.models import Campaign
 from gaung.listen.actions.imports import Upload, start_import
-from gaung.listen.folders import uploads_folder
-from gaung.listen.models import Import
+from gaung.listen.actions.accounts import name_own_accounts
+from gaung.listen.folders import imports_folder, uploads_folder
+from gaung.listen.models import Analysis, Import
 from gaung.listen.tasks.turn import take_turn
 from tests.factories import NOW, make_person
 
@@ -75,3 +78,28 @@ def heard(campaign: Campaign, file: Path, *, label: str = "") -> Import:
     work()
     imported.refresh_from_db()
     return imported
+
+
+_kept: dict[tuple[int, int], tuple[Path, Import, Analysis]] = {}
+
+
+def listened(campaign: Campaign, *, n_threads: int = 12, answered: int = 6) -> Import:
+    """A campaign that has heard a conversation; measured once, and copied for every other test."""
+    wanted = (n_threads, answered)
+    home = imports_folder(campaign.code).parent
+    if wanted not in _kept:
+        name_own_accounts(by=make_person(), at=NOW, campaign=campaign, handles=[OURS])
+        folder = Path(tempfile.mkdtemp(prefix="gaung-listened-"))
+        file = conversation_csv(folder / "a.csv", n_threads=n_threads, answered=answered)
+        imported = heard(campaign, file, label="Sebelum")
+        shutil.copytree(home, folder / "kept")
+        _kept[wanted] = (folder, imported, campaign.analyses.get())
+        return imported
+    folder, imported, analysis = _kept[wanted]
+    shutil.copytree(folder / "kept", home, dirs_exist_ok=True)
+    again = [copy(imported), copy(analysis)]
+    for row in again:
+        row.pk, row.campaign, row.by = None, campaign, None  # type: ignore[union-attr]
+        row._state.adding = True
+        row.save()
+    return again[0]  # type: ignore[return-value]

@@ -4,6 +4,7 @@
 
 import gzip
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,10 +14,12 @@ from pytest_django import DjangoAssertNumQueries
 
 from gaung.campaigns.enums import Role
 from gaung.campaigns.models import Campaign
+from gaung.listen.actions.accounts import name_own_accounts
 from gaung.listen.enums import AnalysisState
 from gaung.listen.models import Analysis
 from tests.engine.network.making import Said, ask, pseudonym
-from tests.factories import NOW, make_campaign, make_member
+from tests.factories import NOW, make_campaign, make_member, make_person
+from tests.listen.making import OURS, conversation_csv, heard
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +68,17 @@ def _get(client: Client, name: str, campaign: Campaign, query: str = "") -> str:
 def _names(page: str) -> list[str]:
     table = page[page.index('id="suara"') :]
     return re.findall(r'<th scope="row"><a href="[^"]*orang=(\w+)"', table)
+
+
+def test_from_a_file_to_the_page(lead: Client, campaign: Campaign, tmp_path: Path) -> None:
+    name_own_accounts(by=make_person(), at=NOW, campaign=campaign, handles=[OURS])
+    heard(campaign, conversation_csv(tmp_path / "a.csv"))
+    result = Analysis.objects.get(campaign=campaign).result or {}
+    both_ways = next(each for each in result["components"] if each["code"] == "REC")
+    assert result["network"]["with_us"]["n_mutual"] == both_ways["numerator"] == 3
+    page = _get(lead, "network", campaign)
+    assert "Dari 12 orang yang bicara, 3 bicara dua arah dengan kalian." in page
+    assert reverse("network", args=[campaign.code]) in _get(lead, "listening", campaign)
 
 
 def test_it_is_told_in_words_before_it_is_drawn(lead: Client, campaign: Campaign) -> None:

@@ -4,22 +4,24 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-import duckdb
-import numpy as np
-
 from gaung.engine import segments
-from gaung.engine.dialogue import COMPOSITION, Dialogue
+from gaung.engine.dialogue import COMPOSITION
+from gaung.engine.listening.whole import Listened
 
 SCHEMA_VERSION = "1"
-SCHEMA_PATH = Path(__file__).parent / "schemas" / "listen.schema.json"
+SCHEMAS = Path(__file__).parent / "schemas"
+ENGINES = {"duckdb": ("duckdb",), "spark": ("pyspark", "sqlglot")}
 
 
-def listen_report(files: Sequence[Mapping[str, Any]], dialogue: Dialogue) -> dict[str, Any]:
+def listen_report(
+    files: Sequence[Mapping[str, Any]], listened: Listened, *, engine: str = "duckdb"
+) -> dict[str, Any]:
     """The report of one run: intake reports in the order of the files, then what was measured."""
-    told = dialogue.as_dict()
+    told = listened.dialogue.as_dict()
     return {
         "schema_version": SCHEMA_VERSION,
         "files": [dict(file) for file in files],
@@ -27,21 +29,33 @@ def listen_report(files: Sequence[Mapping[str, Any]], dialogue: Dialogue) -> dic
         "unanswered": told.pop("unanswered"),
         "trend": told.pop("trend"),
         "dialogue": told,
-        "versions": versions(),
+        "inquiries": listened.findings,
+        "versions": versions(engine),
     }
 
 
-def versions() -> dict[str, str]:
-    """What the figures depend on: our own rules, and the engines that computed them."""
-    return {
-        "dialogue": COMPOSITION,
-        "segments": segments.VERSION,
-        "duckdb": duckdb.__version__,
-        "numpy": np.__version__,
-    }
+def versions(engine: str) -> dict[str, str]:
+    """What the figures depend on: our own rules, and the programs that computed them."""
+    told = {"dialogue": COMPOSITION, "segments": segments.VERSION}
+    for package in ("gaung", *ENGINES[engine], "numpy"):
+        try:
+            told[package] = version(package)
+        except PackageNotFoundError:  # run from its sources
+            told[package] = "unknown"
+    return told
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of the report."""
-    loaded: dict[str, Any] = json.loads(SCHEMA_PATH.read_text(encoding="utf-8"))
+    """The JSON Schema (draft 2020-12) of the report, those of the inquiries within it."""
+    whole = _loaded(SCHEMAS / "listen.schema.json")
+    inquiries = whole["properties"]["inquiries"]["properties"]
+    for name in inquiries:
+        path = SCHEMAS / f"{name}.schema.json"
+        if path.exists():
+            inquiries[name] = _loaded(path)
+    return whole
+
+
+def _loaded(path: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return loaded

@@ -24,8 +24,9 @@ class ListenConfig(AppConfig):
             register_stop,
         )
         from gaung.campaigns.words import register_acts  # noqa: PLC0415
-        from gaung.listen import stops  # noqa: PLC0415
+        from gaung.listen import alarms, stops  # noqa: PLC0415
 
+        register_notice(alarms.KIND, alarms.words)
         register_stop("listen", Stop("listening", stops.unanswered))
         register_next_steps(stops.next_steps)
         register_meter(stops.meter)

@@ -6,4 +6,8 @@ A card is a template of its own. It gets what the page has: `place`, `heard` and
 stored findings, which lack the parts that an older analysis did not make.
 """
 
-CARDS = ("listen/cards/conversation.html",)
+CARDS = (
+    "listen/cards/conversation.html",
+    "listen/cards/coordination.html",
+    "listen/cards/spikes.html",
+)

@@ -31,7 +31,9 @@ from gaung.engine.conversation.mapping import ColumnMapping
 from gaung.engine.conversation.recognise import NeedsMapping, recognise
 from gaung.engine.conversation.reconcile import reconcile
 from gaung.engine.conversation.upgrade import bring_up
-from gaung.engine.dialogue import Source, measure
+from gaung.engine.dialogue import Source
+from gaung.engine.listening.inquiries import INQUIRIES
+from gaung.engine.listening.whole import Listened, listen
 from gaung.listen.telling import report_dict
 
 TELL_SECONDS = 0.25
@@ -144,22 +146,23 @@ def _analysis(job: Mapping[str, Any]) -> tuple[str, Told]:
     for number, source in enumerate(alone):
         told_imports[source.import_code] = _measured(
             job, [source], None, number / n_rounds, n_rounds
-        )
+        ).dialogue.as_dict()
     whole = _measured(job, sources, Path(job["out"]), len(alone) / n_rounds, n_rounds)
     if len(sources) == 1:
-        told_imports[sources[0].import_code] = whole
-    return "done", {"result": whole, "imports": told_imports}
+        told_imports[sources[0].import_code] = whole.dialogue.as_dict()
+    return "done", {"result": whole.as_dict(), "imports": told_imports}
 
 
 def _measured(
     job: Mapping[str, Any], sources: list[Source], out: Path | None, start: float, n_rounds: int
-) -> Told:
+) -> Listened:
     teller = _Teller()
 
     def progress(name: str, done: int, n_steps: int) -> None:
         teller.tell(name, start + done / n_steps / n_rounds)
 
-    return measure(
+    # An import by itself is only compared with others: nobody reads more than its figures.
+    return listen(
         sources,
         owners=job["owners"],
         offset_seconds=job["offset_seconds"],
@@ -168,7 +171,8 @@ def _measured(
         threads=min(2, os.cpu_count() or 1),
         progress=progress,
         temp_folder=Path(job["spill"]),
-    ).as_dict()
+        inquiries=() if out is None else INQUIRIES,
+    )
 
 
 class _Teller:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from gaung.listen.enums import ImportState
 from gaung.listen.models import Import, OwnAccount
 from gaung.listen.shown import IndexShown, index_shown
-from gaung.listen.words import files
+from gaung.listen.words import chosen, files
 from gaung.listen.words.comparing import comparison
 from gaung.listen.words.people import voice_name
 
@@ -47,6 +47,7 @@ class ReportShown:
     platforms: str
     n_skipped: int
     n_replies: int
+    taken: tuple[str, ...]
     notes: tuple[str, ...]
     refused: tuple[tuple[str, int], ...]
     skipped: tuple[tuple[str, int], ...]
@@ -77,6 +78,7 @@ def report_shown(imported: Import, own: Sequence[OwnAccount]) -> ReportShown | N
         platforms=files.platform_names(imported.platform),
         n_skipped=told["n_skipped_system"],
         n_replies=told["n_replies"],
+        taken=_taken(told["notes"]),
         notes=_notes(told["notes"], asks_owner=asks_owner),
         refused=_counted(told["refused"], files.REFUSALS),
         skipped=_counted(told["skipped"], files.SKIPS),
@@ -116,8 +118,14 @@ def _notes(notes: Sequence[Mapping[str, Any]], *, asks_owner: bool) -> tuple[str
     return tuple(
         files.note_sentence(note)
         for note in notes
-        if asks_owner or note["code"] not in ABOUT_THE_OWNER[:1]
+        if (asks_owner or note["code"] not in ABOUT_THE_OWNER[:1])
+        and note["code"] not in chosen.SENTENCES
     )
+
+
+def _taken(notes: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Which of several sheets or files were read, and which were not."""
+    return tuple(files.note_sentence(note) for note in notes if note["code"] in chosen.SENTENCES)
 
 
 def _counted(
@@ -147,6 +155,7 @@ def _nothing(advice: files.Advice) -> ReportShown:
         platforms="",
         n_skipped=0,
         n_replies=0,
+        taken=(),
         notes=(),
         refused=(),
         skipped=(),

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gaung.engine.conversation.columns import splitting
+from gaung.engine.conversation.columns import pool, splitting
 from gaung.engine.conversation.errors import UnreadableFileError
 from gaung.engine.conversation.intake import pieces
 from tests.engine.conversation.taking import Taken, take
@@ -116,7 +116,7 @@ def test_bytes_that_are_no_text(rest: bytes) -> None:
     [
         '2,budi,"tak pernah ditutup,2026-11-20 03:10:30,1,,,0\n' + "3,ana,a,,,,,\n" * 40,
         '2,budi,"sebuah ""kutipan"" dan\nbaris baru",,1,,,0\n' * 30,
-        "2,budi,7\" kata orang,,1,,,0\n" + '3,ana,"a\nb",,,,,\n' * 40,
+        '2,budi,7" kata orang,,1,,,0\n' + '3,ana,"a\nb",,,,,\n' * 40,
         "2,budi," + "x" * 140_000 + ",,1,,,0\n3,ana,ya,,,,,\n",
         '2,budi,"' + "x\n" * 70_000 + '",,1,,,0\n3,ana,ya,,,,,\n',
         "2,budi," + "x" * 1_100_000 + "\n3,ana,ya,,,,,\n",
@@ -160,8 +160,6 @@ def test_two_processes_give_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_a_process_that_dies_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from gaung.engine.conversation.columns import pool  # noqa: PLC0415
-
     upload = tmp_path / "upload"
     upload.write_text(MAPPED + FIRST[MAPPED] * 100)
     monkeypatch.setattr(pieces, "LEAST_BYTES_FOR_WORKERS", 0)

@@ -11,6 +11,7 @@ import pytest
 
 from gaung.engine.conversation import table
 from gaung.engine.conversation.codes import UnreadableCode
+from gaung.engine.conversation.columns import splitting
 from gaung.engine.conversation.errors import IntakeCancelledError, UnreadableFileError
 from gaung.engine.conversation.intake import take_in
 from gaung.engine.conversation.intake.report import Progress
@@ -64,7 +65,8 @@ def test_the_same_file_gives_the_same_rows(tmp_path: Path) -> None:
     assert not set(other.column("author")) & set(first.column("author"))
 
 
-def test_progress_and_cancel(tmp_path: Path) -> None:
+def test_progress_and_cancel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(splitting, "PIECE_BYTES", 40_000)
     path = tmp_path / "upload"
     path.write_text(MANY)
     seen: list[Progress] = []

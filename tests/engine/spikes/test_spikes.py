@@ -25,7 +25,7 @@ RHYTHM = np.array(
 )
 
 
-def ask(talk: Talk, *, with_coordination: bool = False) -> tuple[dict[str, Any], dict[int, int]]:
+def ask(talk: Talk) -> tuple[dict[str, Any], dict[int, int]]:
     with duck_engine(memory_limit_mb=512, threads=1) as engine:
         talk.put_into(engine)
         engine.put(
@@ -39,9 +39,8 @@ def ask(talk: Talk, *, with_coordination: bool = False) -> tuple[dict[str, Any],
                 }
             ),
         )
-        if with_coordination:
-            warehouse.run(engine, COORDINATION.steps)
-            COORDINATION.read(engine, ASKED)
+        warehouse.run(engine, COORDINATION.steps)
+        COORDINATION.read(engine, ASKED)
         warehouse.run(engine, INQUIRY.steps)
         findings = INQUIRY.read(engine, ASKED)
         rows = engine.rows("SELECT r.id, r.in_spike FROM spikes_rows AS r")
@@ -88,20 +87,20 @@ def test_a_loud_hour_is_found_and_told_by_the_rows_that_made_it() -> None:
     }  # fmt: skip
     assert spike["share_questions"] == pytest.approx(1 / 54)
     assert spike["share_questions_before"] == 0
-    assert spike["share_coordinated"] is None
+    assert spike["share_coordinated"] == 0
     assert rows.keys() >= {*first, loud, answered}
     assert len(rows) == 54
     assert set(rows.values()) == {1}
 
 
-def test_the_share_of_coordinated_rows_is_told_where_it_was_looked_for() -> None:
+def test_the_share_of_coordinated_rows_is_told() -> None:
     talk = calm(3)
     for place, text in enumerate(
         ("gambut kering bukan salah siapa siapa", "tanah ini sudah dijual sejak lama kawan",
          "pembangunan harus jalan terus demi rakyat")
     ):  # fmt: skip
         talk.together(range(11, 31), 2 * DAY + place * 600, text, gap=1)
-    findings, _ = ask(talk, with_coordination=True)
+    findings, _ = ask(talk)
     [spike] = findings["spikes"]
     assert spike["share_coordinated"] == pytest.approx(60 / 62)
 

@@ -20,7 +20,7 @@ MARKED = """
 SELECT
   x.id, CAST(x.row_no // /*import*/ AS INTEGER) AS import_no,
   x.row_no % /*import*/ AS row_in_import,
-  k.key, o.platform, o.post_key, o.post_url, x.thread_id, x.parent_id, x.is_own AS is_owner,
+  k.key/*words*/, o.platform, o.post_key, o.post_url, x.thread_id, x.parent_id, x.is_own AS is_owner,
   x.is_post, x.at, x.likes, x.depth, x.is_question, x.is_public,
   x.is_answered AND NOT x.is_own AS answered, x.wait_seconds / 3600.0 AS first_answer_hours,
   x.in_loop, x.is_peer AS is_peer_reply, x.week, x.in_window, r.segment,
@@ -60,6 +60,13 @@ def write_voices(
     engine: Engine, sources: Sequence[Source], path: Path, annotations: Sequence[Annotations]
 ) -> None:
     """Writes the rows to `path`, whole or not at all, and beside it where their words are."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    imports_path(path).write_text(json.dumps(_imports(sources, path.parent)), encoding="utf-8")
+    engine.write(marked(annotations), path)
+
+
+def marked(annotations: Sequence[Annotations], words: Sequence[str] = ()) -> str:
+    """The query of all rows with their flags, and with these columns of the part files."""
     columns = "".join(
         f", a{number}.{name}"
         for number, annotated in enumerate(annotations)
@@ -69,13 +76,11 @@ def write_voices(
         f"\nLEFT JOIN {annotated.table} AS a{number} ON a{number}.id = x.id"
         for number, annotated in enumerate(annotations)
     )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    imports_path(path).write_text(json.dumps(_imports(sources, path.parent)), encoding="utf-8")
-    engine.write(
+    return (
         MARKED.replace("/*import*/", str(ROWS_PER_IMPORT))
+        .replace("/*words*/", "".join(f", k.{name}" for name in words))
         .replace("/*columns*/", columns)
-        .replace("/*joins*/", joins),
-        path,
+        .replace("/*joins*/", joins)
     )
 
 

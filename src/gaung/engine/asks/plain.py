@@ -11,13 +11,14 @@ STOP: Final = "|"
 ASKS: Final = "?"
 _DOUBLED: Final = re.compile(r"(?<=[a-z])2(?![0-9])")
 _PIECE: Final = re.compile(r"[a-z]+(?:-[a-z]+)?|[0-9]+|[?]|[.,!;:\n()]")
-_MARKS: Final = {mark: STOP for mark in ".,!;:\n()"}
+_MARKS: Final = dict.fromkeys(".,!;:\n()", STOP)
 _OWN: Final = {
     "sy": "saya", "gw": "gue", "gua": "gue", "ak": "aku", "q": "aku", "kmi": "kami",
     "bs": "bisa", "bsa": "bisa", "mo": "mau", "pgn": "ingin", "pengen": "ingin",
     "pingin": "ingin", "pgen": "ingin", "kepingin": "ingin", "tau": "tahu", "taukah": "tahu",
     "nyari": "mencari", "cari": "mencari", "golek": "mencari", "ngebantu": "membantu",
-    "bantuin": "bantu", "linknya": "link", "temen": "teman", "tmn": "teman", "bantuannya": "bantuan", "dibantu": "bantu", "butuhkan": "butuh",
+    "bantuin": "bantu", "linknya": "link", "temen": "teman", "tmn": "teman",
+    "bantuannya": "bantuan", "dibantu": "bantu", "butuhkan": "butuh",
     "butuhin": "butuh", "membutuhkan": "butuh", "dibutuhkan": "butuh", "memerlukan": "perlu",
     "diperlukan": "perlu", "perlukan": "perlu", "dmn": "dimana",
     "dmna": "dimana", "kmn": "kemana", "pny": "punya", "pnya": "punya",
@@ -27,7 +28,9 @@ _OWN: Final = {
     "semestinya": "harusnya", "ndak": "tidak", "ora": "tidak", "kada": "tidak", "teu": "tidak",
     "henteu": "tidak", "diak": "tidak", "utk": "untuk",
     "pemprov": "pemerintah", "pemkot": "pemerintah", "pemkab": "pemerintah",
-    "kerjasama": "kolaborasi", "help": "tolong", "tulungi": "tolong", "kirimin": "kirim", "nyuhunkeun": "minta", "ku": "aku", "minjemin": "pinjamkan", "pinjemin": "pinjamkan",
+    "kerjasama": "kolaborasi", "help": "tolong", "tulungi": "tolong",
+    "kirimin": "kirim", "nyuhunkeun": "minta", "ku": "aku",
+    "minjemin": "pinjamkan", "pinjemin": "pinjamkan",
     "kirimi": "kirim", "bapaku": "bapakku", "dapet": "dapat", "diberi": "beri", "nunggu": "tunggu",
     "pamarentah": "pemerintah", "denger": "dengar", "share": "bagikan", "sebarin": "sebarkan",
     "bagiin": "bagikan", "wa": "hubungi", "dm": "hubungi", "chat": "hubungi",

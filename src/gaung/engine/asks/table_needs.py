@@ -22,19 +22,18 @@ _WHOEVER: Final = r"(?<! yang)(?<! kalau)(?<! bagi)(?<! siapa)(?<! orang)(?<! si
 _NEED: Final = "butuh|perlu|kekurangan|kehabisan|peryogi|parlu|krisis|masih kurang"
 _BEG: Final = "mohon|minta|tolong|bagi"
 _HELPS: Final = (
-    "bantu|membantu|ngabantu|ngewangi|mambantu|bikin|bikinin|bikinkan|buatin|buatkan|angkut"
-    "|antar|"
-    "anter|jemput|masak|ngajar|mengajar|ajari|latih|melatih|dampingi|mendampingi|temani|menemani|"
-    "pinjamkan|pinjami|sumbang|sediakan|menyediakan|siapkan|tampung|menampung|turun|desain|edit|"
-    "terjemahkan|jahit|jahitkan|bersihkan|rawat|merawat|bawakan|kerja sama|kerjasama|"
-    "kolaborasi|jadi relawan|jadi pendamping|jadi kakak|jadi pengajar|jadi mentor|jadi"
-    " sukarelawan"
+    "bantu|membantu|ngabantu|ngewangi|mambantu|bikin|bikinin|bikinkan|buatin|buatkan|angkut|"
+    "antar|anter|jemput|masak|ngajar|mengajar|ajari|latih|melatih|dampingi|mendampingi|temani|"
+    "menemani|pinjamkan|pinjami|sumbang|sediakan|menyediakan|siapkan|tampung|menampung|turun|"
+    "desain|edit|terjemahkan|jahit|jahitkan|bersihkan|rawat|merawat|bawakan|kerja sama|kerjasama|"
+    "kolaborasi|jadi relawan|jadi pendamping|jadi kakak|jadi pengajar|jadi mentor|"
+    "jadi sukarelawan"
 )
 _GIVES: Final = "donasi|berdonasi|sumbang|donasikan|kirim|transfer|bawakan|titip|traktir"
 _GIVE_VERBS: Final = (
-    "hibahkan|kasih|bawa|bawakan|bantu|hubungkan|jaga|pinjamkan|cetak|cetakin|tampung|antar"
-    "|angkut|jemput|"
-    "sediakan|masakin|sumbang|traktir|kirim|donasikan|buatkan|bikinkan|bikinin|buatin|ajari|rawat"
+    "hibahkan|kasih|bawa|bawakan|bantu|hubungkan|jaga|pinjamkan|cetak|cetakin|tampung|antar|"
+    "angkut|jemput|sediakan|masakin|sumbang|traktir|kirim|donasikan|buatkan|bikinkan|bikinin|"
+    "buatin|ajari|rawat"
 )
 _OWNER: Final = rf"(?:{WE}|{KIN}|{GROUPS})"
 _GIVER: Final = rf"(?:(?!kita ){_OWNER})"  # "kita jaga hutan" calls on everybody

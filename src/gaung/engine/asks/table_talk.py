@@ -6,48 +6,40 @@ from typing import Final
 
 from gaung.engine.asks.rules import KIN, WE, Kind, Rule
 
-_FRIENDLY: Final = r" (?:semangat|salut|keren|mantap|sehat selalu|terima kasih|makasih"
-r"|suka sama) "
+_FRIENDLY: Final = r" (?:semangat|salut|keren|mantap|sehat selalu|terima kasih|makasih|suka sama) "
 _IN_CHARGE: Final = (
-    "pemerintah|gubernur|bupati|walikota|wali|presiden|menteri|dpr|dprd|polisi|pejabat|dinas"
-    "|aparat|"
-    "perusahaan|panitia|panitianya|kalian|pihak|camat|lurah|kelurahan|damkar|wakil|pak|wong"
-    "|admin|"
-    "adminnya|rektorat|rektor|kampus|negara|pabrik|program|programnya|kebijakan|"
+    "pemerintah|gubernur|bupati|walikota|wali|presiden|menteri|dpr|dprd|polisi|pejabat|dinas|"
+    "aparat|perusahaan|panitia|panitianya|kalian|pihak|camat|lurah|kelurahan|damkar|wakil|pak|"
+    "wong|admin|adminnya|rektorat|rektor|kampus|negara|pabrik|program|programnya|kebijakan|"
     "kebijakannya|anggaran|pajaknya|pajak|dana|sosialisasinya|solusinya|acaranya|aplikasinya"
 )
 _FAILS: Final = (
     "lambat|lamban|lelet|telat|gagal|bohong|pencitraan|cuma|hanya|kecewa|payah|buruk|tutup mata|"
-    "diam|tidur|korupsi|dikorupsi|becus|malah|molor|mung|omong|ngan|dibiarin|dibiarkan|percuma"
-    "|janji|"
-    "lepas tangan|menyudutkan|sibuk|cuek|acuh|ngawur|hancur|bubar|mahal|susah|rusak|hilang|asal"
-    "|kurang|doang|"
-    "entah|lari|bikin susah|tidak (?:becus|peduli|transparan|jelas|mampu|serius|ramah|adil"
-    "|sampai|"
-    "realistis|berguna|dikasih|tepat|pernah|ada)"
+    "diam|tidur|korupsi|dikorupsi|becus|malah|molor|mung|omong|ngan|dibiarin|dibiarkan|percuma|"
+    "janji|lepas tangan|menyudutkan|sibuk|cuek|acuh|ngawur|hancur|bubar|mahal|susah|rusak|hilang|"
+    "asal|kurang|doang|entah|lari|bikin susah|tidak (?:becus|peduli|transparan|jelas|mampu|"
+    "serius|ramah|adil|sampai|realistis|berguna|dikasih|tepat|pernah|ada)"
 )
 _BITTER: Final = (
-    "kecewa|mengecewakan|pencitraan|omdo|percuma|doang|munafik|ngawur|digubris|ditanggapi"
-    "|direspon|"
-    "jelek|lemot|memalukan|tumpul|amburadul|semrawut|formalitas|seremonial|asal-asalan|serakah|"
-    "rakus|bobrok|pungli|zalim|keterlaluan|mentang-mentang|wungkul|tok|tebang|becus|omong|anti|"
-    "profesional|dikorbankan|dirugikan|merugikan|menyudutkan|menindas|muak|miris|emosi|masa|kok|"
-    "pernah|guna|gunanya|settingan|konsisten|niat|digaji|korban|dihukum|"
-    "realistis|harusnya|buktinya|janjinya|mana|janji|gagal|ngomong|transparan|lepas|disuruh|parah"
+    "kecewa|mengecewakan|pencitraan|omdo|percuma|doang|munafik|ngawur|digubris|ditanggapi|"
+    "direspon|jelek|lemot|memalukan|tumpul|amburadul|semrawut|formalitas|seremonial|asal-asalan|"
+    "serakah|rakus|bobrok|pungli|zalim|keterlaluan|mentang-mentang|wungkul|tok|tebang|becus|"
+    "omong|anti|profesional|dikorbankan|dirugikan|merugikan|menyudutkan|menindas|muak|miris|"
+    "emosi|masa|kok|pernah|guna|gunanya|settingan|konsisten|niat|digaji|korban|dihukum|realistis|"
+    "harusnya|buktinya|janjinya|mana|janji|gagal|ngomong|transparan|lepas|disuruh|parah"
 )
 _TIME: Final = (
     "kemarin|semalam|tadi|dulu|waktu|sejak|pernah|akhirnya|tahun|bulan|minggu|setahun|sebulan|"
-    "seminggu|saminggu|umur|mbiyen|kamari|tiap|setiap|malam|jam|sampai|dina|"
-    "pengalamanku|semenjak|terpaksa"
+    "seminggu|saminggu|umur|mbiyen|kamari|tiap|setiap|malam|jam|sampai|dina|pengalamanku|"
+    "semenjak|terpaksa"
 )
 _LIVED: Final = (
-    "dirawat|sakit|terendam|hilang|dibully|batuk|watuk|terbakar|mengungsi|ngungsi|terpaksa"
-    "|nabrak|"
-    "asma|meninggal|sesak|ispa|panen|penghasilan|bagawi|matahari|ngalamin|mengalami|haseup|asap|"
-    "asapnya|libur|malu|trauma|pengalamanku|tidur|korban|patah|melahirkan|depresi|gemetar|takut|"
-    "nangis|menangis|jalan kaki|digodain|kerja|nabung|kebanjiran|kelaparan|dipukul|putus"
-    "|berhenti|"
-    "almarhum|rasanya|sadar|cerita|ditolak|diusir|gagal panen|mandi|alumni|hujan-hujanan|lulus"
+    "dirawat|sakit|terendam|hilang|dibully|batuk|watuk|terbakar|mengungsi|ngungsi|terpaksa|"
+    "nabrak|asma|meninggal|sesak|ispa|panen|penghasilan|bagawi|matahari|ngalamin|mengalami|"
+    "haseup|asap|asapnya|libur|malu|trauma|pengalamanku|tidur|korban|patah|melahirkan|depresi|"
+    "gemetar|takut|nangis|menangis|jalan kaki|digodain|kerja|nabung|kebanjiran|kelaparan|dipukul|"
+    "putus|berhenti|almarhum|rasanya|sadar|cerita|ditolak|diusir|gagal panen|mandi|alumni|"
+    "hujan-hujanan|lulus"
 )
 _NEAR: Final = r"(?: [^ ?]+){0,10}?"
 _TELLER: Final = rf"(?:{WE}|{KIN}|[a-z]{{3,}}(?<!bu)(?<!su)(?<!la)(?<!ba)(?<!pa)ku)"

@@ -19,7 +19,8 @@ _WORDS: Final = {
         "numpang menumpang nginap menginap kamar kos kontrakan mengungsi aula"
     ),
     "kendaraan": (
-        "mobil motor pickup pick-up tumpangan perahu kelotok ambulans ambulance truk angkut antar"
+        "mobil motor pickup pick-up tumpangan perahu kelotok ambulans ambulance truk "
+        "angkut antar"
     ),
     "uang": "donatur donasi uang dana transfer rekening biaya sumbangan",
     "darah": "darah donor trombosit plasma",

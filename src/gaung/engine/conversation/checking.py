@@ -15,7 +15,6 @@ import pyarrow.compute as pc
 from gaung.engine.conversation import traits
 from gaung.engine.conversation.codes import RefusalCode
 from gaung.engine.conversation.comment import UNKNOWN
-from gaung.engine.conversation.raw import Raw
 from gaung.engine.conversation.normalise import (
     MAX_TEXT_CHARS,
     ask,
@@ -23,6 +22,7 @@ from gaung.engine.conversation.normalise import (
     shown_all,
 )
 from gaung.engine.conversation.pseudonym import Pseudonyms
+from gaung.engine.conversation.raw import Raw
 from gaung.engine.conversation.source.links import without_handle
 from gaung.engine.conversation.source.moments import EARLIEST, LATEST
 from gaung.engine.conversation.table import CONVERSATION
@@ -54,9 +54,9 @@ class Checked:
 def checked(raw: Raw, source_format: str, people: Pseudonyms, salt: bytes) -> Checked:
     """Return what becomes of raw rows; the first reason of the list in `_reasons` counts."""
     author, is_long_author = _authors(raw.author, people)
-    is_long = is_long_author | np.fromiter(
-        (len(text) > MAX_TEXT_CHARS for text in raw.text), bool, len(raw)
-    )
+    is_long = is_long_author
+    if max(map(len, raw.text), default=0) > MAX_TEXT_CHARS:
+        is_long = is_long | np.array([len(text) > MAX_TEXT_CHARS for text in raw.text])
     raw_texts = raw.text
     if is_long.any():
         raw_texts = ["" if long else t for long, t in zip(is_long.tolist(), raw_texts, strict=True)]
@@ -74,15 +74,15 @@ def checked(raw: Raw, source_format: str, people: Pseudonyms, salt: bytes) -> Ch
     if refused:
         kept = ~np.logical_or.reduce([flags for _, flags in reasons])
         texts = [text for text, keep in zip(texts, kept.tolist(), strict=True) if keep]
-    rows = _rows(raw, source_format, author, key, texts, None if kept is None else pa.array(kept))
+    taken = None if kept is None else pa.array(kept)
+    rows = _rows(raw, source_format, (author, key), texts, taken)
     return Checked(rows, refused, has_derived_keys)
 
 
 def _rows(
     raw: Raw,
     source_format: str,
-    author: pa.Array,
-    key: pa.Array,
+    author_and_key: tuple[pa.Array, pa.Array],
     texts: Sequence[str],
     kept: pa.Array | None,
 ) -> pa.RecordBatch:
@@ -92,7 +92,8 @@ def _rows(
     n = len(texts)
     norms, skeletons = compared_and_skeletons(texts)
     text, norm = pa.array(texts, pa.string()), pa.array(norms, pa.string())
-    key, parent, at = of(key), of(raw.parent_key), of(raw.at)
+    author, key = map(of, author_and_key)
+    parent, at = of(raw.parent_key), of(raw.at)
     is_parent = pc.and_(pc.not_equal(parent, ""), pc.not_equal(parent, key))
     columns = {
         "platform": of(raw.platform),
@@ -102,7 +103,7 @@ def _rows(
         "post_url": _each(of(raw.post_url), without_handle),
         "key": key,
         "parent_key": pc.if_else(is_parent, parent, pa.scalar(None, pa.string())),
-        "author": of(author),
+        "author": author,
         "is_owner": of(raw.is_owner),
         "text": text,
         "norm": norm,
@@ -208,4 +209,5 @@ def _count(column: pa.Array) -> pa.Array:
 
 
 def _flags(column: pa.Array) -> Flags:
-    return pc.fill_null(column, fill_value=False).to_numpy(zero_copy_only=False)
+    flags: Flags = pc.fill_null(column, fill_value=False).to_numpy(zero_copy_only=False)
+    return flags

@@ -51,16 +51,21 @@ def squeezed(points: Points) -> Points:
 
 def single_spaced(points: Points) -> Points:
     """Return code points with every run of white space as one space, and none at a text's ends."""
-    is_between = points == _BETWEEN
-    is_space = _spaces()[np.minimum(points, _PAST_SPACES)] & ~is_between
-    before = np.ones(len(points), dtype=bool)
-    before[1:] = (is_space | is_between)[:-1]
-    kept = ~(is_space & before)
-    points, is_space, is_between = points[kept], is_space[kept], is_between[kept]
-    behind = np.ones(len(points), dtype=bool)
-    behind[:-1] = is_between[1:]
-    spaced = np.where(is_space, np.uint32(_SPACE), points)
-    return spaced[~(is_space & behind)]
+    places = np.flatnonzero(_spaces()[np.minimum(points, _PAST_SPACES)])
+    if not len(places):
+        return points
+    is_between = points[places] == _BETWEEN
+    is_first = np.ones(len(places), dtype=bool)
+    is_first[1:] = np.diff(places) != 1
+    run = np.cumsum(is_first) - 1
+    at_an_end = np.bincount(run, is_between) > 0
+    at_an_end[0] |= places[0] == 0
+    at_an_end[-1] |= places[-1] == len(points) - 1
+    spaced = points.copy()
+    spaced[places[~is_between]] = _SPACE
+    kept = np.ones(len(points), dtype=bool)
+    kept[places] = is_between | (is_first & ~at_an_end[run])
+    return spaced[kept]
 
 
 @cache

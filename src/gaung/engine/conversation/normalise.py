@@ -100,6 +100,8 @@ def shown(text: str, people: Pseudonyms) -> str:
 
 def shown_all(texts: Sequence[str], people: Pseudonyms) -> list[str]:
     """Return `shown` of many texts; only those with something to mask or remove are looked at."""
+    if not texts:
+        return []
     whole = joined(texts)
     if whole.count(BETWEEN) != len(texts) - 1:
         texts = [text.replace(BETWEEN, "") for text in texts]
@@ -162,11 +164,14 @@ def _bare(displays: Sequence[str]) -> str:
     whole = joined(displays)
     if not whole.isascii():
         whole = unicodedata.normalize("NFKC", whole)
-    if "@" not in whole and "/" not in whole and "www." not in whole.lower():
+    has_www = "www." in whole.lower()
+    if "@" not in whole and "/" not in whole and not has_www:
         return whole
     return joined(
         [
-            _LINK.sub(" ", text) if "@" in text or "/" in text or "ww." in text.lower() else text
+            _LINK.sub(" ", text)
+            if "@" in text or "/" in text or (has_www and "www." in text.lower())
+            else text
             for text in whole.split(BETWEEN)
         ]
     )

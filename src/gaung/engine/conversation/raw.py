@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from gaung.engine.conversation.comment import Comment
 
-_HALF = {point: 0xFFFF for point in range(0xD800, 0xE000)}  # no id may hold a noncharacter
+_HALF = dict.fromkeys(range(0xD800, 0xE000), 0xFFFF)  # no id may hold a noncharacter
 
 
 @dataclass(slots=True, eq=False)

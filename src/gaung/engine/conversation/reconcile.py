@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A new import beside the earlier ones: what is new, what changed, what is answered, what is gone."""
+"""A new import beside the earlier ones: what is new, changed, answered, or gone."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -153,7 +153,7 @@ def reconcile(
     Raises:
         duckdb.Error: a part file cannot be read, or not even the disk is enough.
     """
-    config = {
+    config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": f"{memory_limit_mb}MiB",
         "threads": threads,
         "temp_directory": str(temp_folder),
@@ -192,10 +192,8 @@ def _give(
         if (folder / GONE).exists():
             connection.read_parquet(str(folder / GONE)).create_view(f"told_{number}")
             connection.execute(f"INSERT INTO told SELECT platform, key FROM told_{number}")  # noqa: S608
-    whole = (
-        " UNION ALL ".join(selects)
-        or f"SELECT {_COLUMNS}, 0 AS import_no FROM new_parts AS r LIMIT 0"
-    )  # noqa: S608
+    nothing = f"SELECT {_COLUMNS}, 0 AS import_no FROM new_parts AS r LIMIT 0"  # noqa: S608
+    whole = " UNION ALL ".join(selects) or nothing
     connection.execute(f"CREATE VIEW old_rows AS {whole}")
 
 

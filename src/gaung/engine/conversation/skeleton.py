@@ -10,13 +10,11 @@ import unicodedata
 from functools import cache
 
 import numpy as np
-import numpy.typing as npt
 
 from gaung.engine.conversation.confusables import LOOKS_LIKE
 from gaung.engine.conversation.joined import (
     BETWEEN,
     Points,
-    joined,
     points_of,
     single_spaced,
     squeezed,

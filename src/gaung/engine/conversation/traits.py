@@ -51,8 +51,7 @@ def mentions(texts: pa.Array) -> pa.Array:
     has_one = pc.match_substring(texts, "@s")
     if not pc.any(has_one).as_py():
         return pa.nulls(len(texts), pa.string())
-    found = pc.struct_field(pc.extract_regex(pc.if_else(has_one, texts, ""), MENTION), "mention")
-    return found
+    return pc.struct_field(pc.extract_regex(pc.if_else(has_one, texts, ""), MENTION), "mention")
 
 
 def ends_asking(texts: pa.Array) -> pa.Array:

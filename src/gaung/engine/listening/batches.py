@@ -17,17 +17,16 @@ LONGEST = 600
 def texts_step(name: str) -> Step:
     """The step that keeps what an inquiry reads, so that the part files are read once.
 
-    Leaves the table `name`(id, norm, platform, at, week, likes, is_own, is_question): every
-    comment, posts left out. A compared text is cut after 600 characters.
+    Leaves the table `name`(id, norm, platform, week, likes, is_own, is_question, is_answered):
+    every comment, posts left out. A compared text is cut after 600 characters.
     """
     return Step(
         name,
         f"""
 CREATE OR REPLACE TABLE {name} AS
-SELECT i.id AS id, substr(t.norm, 1, {LONGEST}) AS norm, i.platform AS platform, i.at AS at,
-  i.week AS week, i.likes AS likes, i.is_own AS is_own, i.is_question AS is_question
-FROM items AS i JOIN texts AS t ON t.id = i.id
-WHERE NOT i.is_post
+SELECT f.id AS id, substr(t.norm, 1, {LONGEST}) AS norm, f.platform AS platform, f.week AS week,
+  f.likes AS likes, f.is_own AS is_own, f.is_question AS is_question, f.is_answered AS is_answered
+FROM facts AS f JOIN texts AS t ON t.id = f.id
 """,  # noqa: S608 - the name is ours
     )
 

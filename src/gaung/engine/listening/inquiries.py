@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Every inquiry there is, in the order in which they are put."""
 
-from gaung.engine import coordination, network, tongues
+from gaung.engine import coordination, network, spikes, tongues
 from gaung.engine.listening.inquiry import Inquiry
 
 INQUIRIES: tuple[Inquiry, ...] = (
     coordination.INQUIRY,
+    spikes.INQUIRY,
     network.INQUIRY,
     tongues.INQUIRY,
 )

@@ -10,12 +10,13 @@ from typing import Any
 from gaung.engine.analysis import warehouse
 from gaung.engine.analysis.engines.contract import Engine
 from gaung.engine.analysis.engines.duck import duck_engine
-from gaung.engine.analysis.voice_rows import Annotations, write_voices
+from gaung.engine.analysis.voice_rows import write_voices
 from gaung.engine.analysis.warehouse import Progress, Source, Window
 from gaung.engine.dialogue.measure import STEPS, measured, readings_without
 from gaung.engine.dialogue.result import Dialogue
 from gaung.engine.listening.inquiries import INQUIRIES
 from gaung.engine.listening.inquiry import Asked, Inquiry
+from gaung.engine.listening.tables import annotations
 
 N_COORDINATED = "SELECT count(c.group_no) AS n FROM coordination_rows AS c"
 COORDINATED = "SELECT c.id FROM coordination_rows AS c WHERE c.group_no IS NOT NULL"
@@ -108,10 +109,10 @@ def listened(
     asked = Asked(offset_seconds=offset_seconds, seed=seed)
     findings = {}
     for inquiry in inquiries:
-        warehouse.run(
-            engine, inquiry.steps, lambda _, done, of, name=inquiry.name: told(name, done, of)
-        )
-        n_done += len(inquiry.steps)
+        for step in inquiry.steps:
+            told(inquiry.name, 0, 0)
+            warehouse.run(engine, (step,))
+            n_done += 1
         told(inquiry.name, 0, 0)
         findings[inquiry.name] = inquiry.read(engine, asked)
         n_done += 1
@@ -119,12 +120,7 @@ def listened(
         findings["coordination"]["without"] = _without(engine, dialogue, seed)
     told("voices", 0, 0)
     if out is not None:
-        annotated = [
-            Annotations(f"{each.name}_rows", tuple(column.name for column in each.columns))
-            for each in inquiries
-            if each.columns
-        ]
-        write_voices(engine, sources, out, annotated)
+        write_voices(engine, sources, out, annotations(inquiries))
     return Listened(dialogue, findings)
 
 

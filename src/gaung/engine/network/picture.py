@@ -23,7 +23,9 @@ LEAST_DISC = 3
 LEAST, MOST = 3.0, 14.0
 """Radius of a mark; its area grows with the messages."""
 
-MARGIN = 18.0
+WIDTH, LEAST_HEIGHT, MARGIN = 1_000, 360, 44.0
+LARGEST = 1.6
+"""How much a small conversation is enlarged at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +58,59 @@ def picture(ties: Ties, known: Drawn, *, seed: int) -> dict[str, Any] | None:
     group[known.people] = known.of
     of = group[shown]
     at, discs = placed(ties, shown, of, radii, seed)
-    corner, size = _box(at, radii, discs, has_us=ties.has_us)
-    at = np.rint(at - corner).astype(np.int64)
+    page = _page(at, radii, discs, has_us=ties.has_us)
     return {
-        "width": int(size[0]),
-        "height": int(size[1]),
-        "us": np.rint(-corner).astype(int).tolist() if ties.has_us else None,
+        "width": WIDTH,
+        "height": page.height,
+        "us": [*page.at(np.zeros(2)).tolist(), page.length(OURS)] if ties.has_us else None,
         "people": {
             "author": [ties.authors[person] for person in shown],
-            "x": at[:, 0].tolist(),
-            "y": at[:, 1].tolist(),
-            "r": np.round(radii, 1).tolist(),
+            "x": page.at(at)[:, 0].tolist(),
+            "y": page.at(at)[:, 1].tolist(),
+            "r": np.round(radii * page.scale, 1).tolist(),
             "group": of.tolist(),
         },
         "named": _named(shown, known),
         "ties": _ties(ties, shown),
         "discs": [
-            [*np.rint(place - corner).astype(int).tolist(), round(radius), number]
-            for number, place, radius, n in discs
+            [*page.at(middle).tolist(), page.length(radius), number]
+            for number, middle, radius, n in discs
             if n >= LEAST_DISC and number < N_DISCS_NAMED
         ],
         "n_hidden": len(hidden),
         "most_hidden": int(strength[hidden].max(initial=0)),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The drawing's whole numbers: the origin and the scale of places, and the height."""
+
+    origin: Floats
+    scale: float
+    height: int
+
+    def at(self, places: Floats) -> Ints:
+        """Places as whole numbers."""
+        return np.rint(places * self.scale + self.origin).astype(np.int64)
+
+    def length(self, value: float) -> int:
+        """A length as a whole number."""
+        return round(value * self.scale)
+
+
+def _page(at: Floats, radii: Floats, discs: list[Disc], *, has_us: bool) -> _Page:
+    """As large as fits the width, but small conversations are not blown up."""
+    middles = [at, *(middle[None, :] for _, middle, _, _ in discs)]
+    sizes = [radii, np.array([radius for _, _, radius, _ in discs])]
+    if has_us:
+        middles.append(np.zeros((1, 2)))
+        sizes.append(np.array([OURS]))
+    points, reach = np.concatenate(middles), np.concatenate(sizes)[:, None]
+    low, high = (points - reach).min(axis=0), (points + reach).max(axis=0)
+    scale = min(LARGEST, (WIDTH - 2 * MARGIN) / float(high[0] - low[0]))
+    height = max(LEAST_HEIGHT, int(np.ceil((high[1] - low[1]) * scale + 2 * MARGIN)))
+    return _Page(np.array([WIDTH, height]) / 2 - (low + high) / 2 * scale, scale, height)
 
 
 def _strongest(ties: Ties) -> tuple[Ints, Ints]:
@@ -110,16 +142,3 @@ def _ties(ties: Ties, shown: Ints) -> dict[str, list[int]]:
         "target": target[order].tolist(),
         "n": ties.weight[order].tolist(),
     }
-
-
-def _box(at: Floats, radii: Floats, discs: list[Disc], *, has_us: bool) -> tuple[Floats, Ints]:
-    """The upper left corner and the size that hold every mark and disc."""
-    middles = [at, *(middle[None, :] for _, middle, _, _ in discs)]
-    sizes = [radii, np.array([radius for _, _, radius, _ in discs])]
-    if has_us:
-        middles.append(np.zeros((1, 2)))
-        sizes.append(np.array([OURS]))
-    points, reach = np.concatenate(middles), np.concatenate(sizes)[:, None] + MARGIN
-    corner = np.floor((points - reach).min(axis=0))
-    size = np.ceil((points + reach).max(axis=0) - corner).astype(np.int64)
-    return corner, size

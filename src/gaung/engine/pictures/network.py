@@ -26,33 +26,34 @@ TIER_FROM = (2, 4)
 """From so many messages on a tie is drawn thicker, and thicker again."""
 
 LETTERS = "ABCDEFGH"
-LETTER_HEIGHT = 13
-NAME_WIDTH = 38
-PHONE_SCALE = 2.2
-OUR_NAME_BELOW = 36
-EDGE = 42
+LETTER_HEIGHT = 14
+NAME_WIDTH = 40
+PHONE_SCALE = 2.4
+NOWHERE = (-1_000, -1_000, 0)
+EDGE = 48
 """No name's middle is nearer to the picture's edge."""
 
 Place = tuple[int, int]
 Mark = tuple[int, int, float]
 
 STYLE = """
-:root{color-scheme:light dark;--surface:#fff;--sunken:#f3f0e8;--ink:#171a1f;--soft:#565d68;
+:root{color-scheme:light dark;--surface:#fff;--ink:#171a1f;--soft:#565d68;
 --rimba:#0f6b4f;--bara:#c93a17;--kahayan:#1e5bb8;--kunyit:#f2b705;--line:#8b8578}
-@media(prefers-color-scheme:dark){:root{--surface:#1a1f26;--sunken:#0d1014;--ink:#f2f0ea;
+@media(prefers-color-scheme:dark){:root{--surface:#1a1f26;--ink:#f2f0ea;
 --soft:#a9b0bb;--rimba:#4cc49a;--bara:#ff8a66;--kahayan:#7fb0ff;--kunyit:#f2c94c;--line:#7d8592}}
 path{fill:none;stroke-linecap:round;stroke:var(--soft);opacity:.6}
 .w0{stroke-width:.8}.w1{stroke-width:1.6}.w2{stroke-width:2.8}
 .voice{stroke:var(--bara);opacity:.55}.answer{stroke:var(--kahayan);opacity:.5}
-.disc{fill:var(--sunken)}
+.disc{fill:var(--ink);opacity:.05}
 .p{fill:var(--line);stroke:var(--surface);stroke-width:1}
 .g0{fill:var(--rimba)}.g1{fill:var(--kunyit);stroke:var(--ink)}.g2{fill:var(--surface);stroke:var(--ink);stroke-width:2}
 .g3{fill:var(--surface);stroke:var(--rimba);stroke-width:3}
 .us{fill:var(--ink);stroke:var(--kahayan);stroke-width:5}
-text{font:650 13px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;fill:var(--ink);
+text{font:650 14px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;fill:var(--ink);
 stroke:var(--surface);stroke-width:3.5;stroke-linejoin:round;paint-order:stroke;text-anchor:middle}
-.letter{font-size:19px;font-weight:800;fill:var(--soft);stroke:none}
-@media(max-width:560px){text{font-size:27px;stroke-width:6}.letter{font-size:32px}.fine{display:none}}
+.letter{font-size:20px;font-weight:800;fill:var(--soft);stroke:none}
+@media(max-width:560px){text{font-size:33px;stroke-width:7}.letter{font-size:36px}.ours{transform:translateY(14px)}
+.fine{display:none}}
 """.strip()
 
 STYLE_HASH = "sha256-" + b64encode(sha256(STYLE.encode()).digest()).decode()
@@ -84,10 +85,10 @@ def network_svg(picture: Mapping[str, Any], words: NetworkWords) -> str:
         *_marks(marks),
     ]
     if picture["us"]:
-        x, y = picture["us"]
+        x, y, r = picture["us"]
         parts += [
-            f'<circle class="us" cx="{x}" cy="{y}" r="20"/>',
-            f'<text x="{x}" y="{y + OUR_NAME_BELOW}">{escape(words.us)}</text>',
+            f'<circle class="us" cx="{x}" cy="{y}" r="{r}"/>',
+            f'<text class="ours" x="{x}" y="{y + r + LETTER_HEIGHT}">{escape(words.us)}</text>',
         ]
     parts += _letters(picture["discs"])
     parts += _names(picture)
@@ -117,8 +118,8 @@ def _arcs(picture: Mapping[str, Any]) -> list[str]:
     for source, target, n in zip(ties["source"], ties["target"], ties["n"], strict=True):
         kind = "answer" if source < 0 else "voice" if target < 0 else "peer"
         tier = sum(n >= least for least in TIER_FROM)
-        here = picture["us"] if source < 0 else places[source]
-        there = picture["us"] if target < 0 else places[target]
+        here = picture["us"][:2] if source < 0 else places[source]
+        there = picture["us"][:2] if target < 0 else places[target]
         alike.setdefault(f"{kind} w{tier}", []).append(_arc(here, there))
     return [f'<path class="{look}" d="{"".join(alike[look])}"/>' for look in sorted(alike)]
 
@@ -133,7 +134,7 @@ def _marks(marks: Iterable[tuple[int, int, float, int]]) -> list[str]:
     looks: dict[str, list[str]] = {}
     for x, y, r, group in marks:
         look = f"p g{group % N_TINTS}" if 0 <= group < len(LETTERS) else "p"
-        looks.setdefault(look, []).append(f'<circle cx="{x}" cy="{y}" r="{r:g}"/>')
+        looks.setdefault(look, []).append(f'<circle cx="{x}" cy="{y}" r="{r}"/>')
     return [f'<g class="{look}">{"".join(looks[look])}</g>' for look in sorted(looks)]
 
 
@@ -145,8 +146,8 @@ def _names(picture: Mapping[str, Any]) -> list[str]:
     """
     people = picture["people"]
     marks = list(zip(people["x"], people["y"], people["r"], strict=True))
-    x, y = picture["us"] or (-1000, -1000)
-    taken = [(x, y + OUR_NAME_BELOW), *(_letter_at(disc) for disc in picture["discs"])]
+    x, y, r = picture["us"] or NOWHERE
+    taken = [(x, y + r + LETTER_HEIGHT), *(_letter_at(disc) for disc in picture["discs"])]
     taken_on_a_phone = list(taken)
     most_right = picture["width"] - EDGE
     parts = []

@@ -92,15 +92,12 @@ WHERE p.place = 1
 
 SHOWN = "SELECT t.id, t.text FROM texts AS t WHERE t.id IN (/*ids*/)"
 
-WAS_ASKED = "SELECT count(*) AS n FROM coordination_rows AS c WHERE c.id = 0"
-
 
 def read(engine: Engine, asked: Asked) -> dict[str, Any]:
     """The findings as JSON values; leaves `spikes_rows` (id, in_spike) behind.
 
     `series` holds counts by the hour for talk of up to 60 days, by the local day up to two years,
-    else by the week. `spikes` holds the `MOST_SPIKES` largest z, numbered in order of time;
-    `share_coordinated` is None where repeated simultaneity was not looked for.
+    else by the week. `spikes` holds the `MOST_SPIKES` largest z, numbered in order of time.
     """
     hours = engine.table("SELECT h.hour, h.n FROM spikes_hours AS h ORDER BY h.hour")
     start, counts = filled(
@@ -160,7 +157,6 @@ def _put_hours(engine: Engine, name: str, ranges: list[tuple[int, int]]) -> None
 
 
 def _add_causes(engine: Engine, told: list[dict[str, Any]]) -> None:
-    was_asked = not engine.number(WAS_ASKED)
     by_number = {spike["spike_no"]: spike for spike in told}
     for row in engine.table(SIZES).to_pylist():
         spike, n = by_number[row["spike_no"]], row["n_rows"]
@@ -169,7 +165,7 @@ def _add_causes(engine: Engine, told: list[dict[str, Any]]) -> None:
             "n_accounts": row["n_accounts"],
             "share_questions": row["n_questions"] / n,
             "share_questions_before": None,
-            "share_coordinated": row["n_coordinated"] / n if was_asked else None,
+            "share_coordinated": row["n_coordinated"] / n,
             "top_rows": [],
             "repeated": None,
             "post": None,

@@ -16,16 +16,10 @@ CREATE OR REPLACE TABLE spikes_hours AS
 SELECT l.hour, count(*) AS n FROM spikes_lines AS l GROUP BY l.hour
 """
 
-# The share of coordinated rows is told where that inquiry ran before; without it nothing is known.
-NOT_ASKED = """
-CREATE TABLE IF NOT EXISTS coordination_rows AS
-SELECT CAST(0 AS BIGINT) AS id, CAST(0 AS BIGINT) AS group_no
-"""
-
 STEPS = (
     Step("spikes_lines", LINES),
     Step("spikes_hours", HOURS),
-    Step("spikes_not_asked", NOT_ASKED),
 )
 """Comments of others with a known hour in `spikes_lines`, counts in `spikes_hours` (hour, n);
-an hour is a number of hours since 1970, UTC."""
+an hour is a number of hours since 1970, UTC. The findings join `coordination_rows`, so this
+inquiry comes after that one."""

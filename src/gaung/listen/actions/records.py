@@ -11,6 +11,7 @@ from django.db.models import F, Q
 
 from gaung.campaigns.audit import record
 from gaung.listen.actions.analyses import ask_analysis
+from gaung.listen.alarms import ring
 from gaung.listen.enums import AnalysisState, FailureCode, ImportState
 from gaung.listen.models import Analysis, Import
 
@@ -144,6 +145,7 @@ def record_analysis(
             return None
         for code, result in told["imports"].items():
             Import.objects.filter(campaign=analysis.campaign, code=code).update(result=result)
+        ring(campaign=analysis.campaign, result=told["result"], at=at)
         older = Analysis.objects.filter(campaign=analysis.campaign).exclude(
             Q(pk=analysis.pk) | Q(state__in=[AnalysisState.WAITING, AnalysisState.READING])
         )

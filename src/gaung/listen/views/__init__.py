@@ -17,10 +17,12 @@ from gaung.listen.views.keeping import keeping
 from gaung.listen.views.listening import listening, measure_again
 from gaung.listen.views.marking import mark_voices, undo_mark
 from gaung.listen.views.network import network, network_picture
+from gaung.listen.views.patterns import coordination, spikes
 from gaung.listen.views.reading import thread, voices
 
 __all__ = [
     "cancel_import",
+    "coordination",
     "forget_mapping",
     "forget_own_account",
     "keeping",
@@ -36,6 +38,7 @@ __all__ = [
     "remove_import",
     "restore_import",
     "show_import",
+    "spikes",
     "thread",
     "undo_mark",
     "voices",

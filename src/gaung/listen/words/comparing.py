@@ -23,8 +23,8 @@ def comparison(told: Mapping[str, Any]) -> tuple[str, ...]:
     if told["n_gone"]:
         sentences.append(
             _(
-                "Hilang berarti dulu ada, dan kini tidak ada lagi di rentang waktu yang sama: dihapus, "
-                "disembunyikan, atau tidak ikut terambil."
+                "Hilang berarti dulu ada, dan kini tidak ada lagi di rentang waktu yang sama: "
+                "dihapus, disembunyikan, atau tidak ikut terambil."
             )
         )
     if told["has_derived_keys"]:

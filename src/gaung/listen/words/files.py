@@ -72,8 +72,8 @@ NOTES: Mapping[str, Words] = {
     "own_comments_only": _("Isinya hanya komentar dari akun kalian sendiri."),
     "posts_only": _("Isinya postingan, bukan komentar."),
     "own_writing_only": _(
-        "Isinya hanya tulisan akun kalian sendiri: postingan dan balasan. Komentar orang lain tidak "
-        "ada di berkas ini."
+        "Isinya hanya tulisan akun kalian sendiri: postingan dan balasan. Komentar orang lain "
+        "tidak ada di berkas ini."
     ),
     "no_authors": _(
         "Berkas ini tidak mencatat siapa yang menulis. Jadi tidak ada audiens, dan siapa bicara "
@@ -205,19 +205,25 @@ FAILURES: Mapping[str, Words] = {
 
 PHASES: Mapping[str, Words] = {
     "": _("membuka semua impor"),
-    "raw": _("membuka semua impor"),
+    "sources": _("membuka semua impor"),
     "parents": _("menyambungkan balasan"),
     "replies": _("mencari siapa menjawab siapa"),
     "person_figures": _("mengelompokkan audiens"),
     "intervals": _("menghitung ketidakpastian"),
+    "coordination": _("mencari teks yang serempak"),
+    "spikes": _("mencari jam yang melonjak"),
+    "network": _("menyusun jaringan balasan"),
+    "topics": _("mengelompokkan topik"),
+    "tongues": _("mengenali bahasa"),
+    "asks": _("memilah permintaan dan tawaran"),
     "voices": _("menyimpan asal tiap angka"),
 }
 """What a running analysis does, by the engine's step; steps between are not named."""
 
 _ROUTES: Mapping[str, Words] = {
     "instagram": _(
-        "Pakai Graph API untuk akun profesional kalian, atau Apify (Instagram Comment Scraper) atau "
-        "Instaloader untuk satu postingan. Simpan sebagai JSON atau CSV, lalu unggah di sini."
+        "Pakai Graph API untuk akun profesional kalian, atau Apify (Instagram Comment Scraper) "
+        "atau Instaloader untuk satu postingan. Simpan sebagai JSON atau CSV, lalu unggah di sini."
     ),
     "tiktok": _(
         "Pasang Zeeschuimer di Firefox, buka videonya, gulir sampai semua komentar tampil, lalu "

@@ -31,9 +31,9 @@ def statement(sql: str) -> Statement:
     """
     (tree,) = sqlglot.parse(sql, read="duckdb")
     if isinstance(tree, exp.Create):
-        return Statement(str(tree.kind).lower(), tree.this.name, _said(tree.expression))
+        return Statement(str(tree.kind).lower(), tree.find(exp.Table).name, _said(tree.expression))
     if isinstance(tree, exp.Drop):
-        return Statement("drop", tree.this.name, "")
+        return Statement("drop", tree.find(exp.Table).name, "")
     if isinstance(tree, exp.Query):
         return Statement("query", "", _said(tree))
     raise ValueError(f"a step cannot be a {type(tree).__name__}")

@@ -66,7 +66,7 @@ class Pool:
                         pipe.close()
 
     def taken(self, pieces: Iterable[Piece], n_left_out: int) -> Iterator[Taken]:
-        """Yield what becomes of the pieces, in their order; of the first, some records are left out.
+        """Yield what becomes of the pieces, in order; of the first, some records are left out.
 
         Raises:
             RuntimeError: a worker died.

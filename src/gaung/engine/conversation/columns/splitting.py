@@ -47,7 +47,8 @@ def pieces(stream: BinaryIO, encoding: str, delimiter: str) -> Iterator[Piece]:
         data = rest + block
         end = _end(data, ord(delimiter), is_last=not block)
         if end is None:
-            yield from _read_through(_Behind(data, stream), encoding, delimiter)
+            whole = io.BufferedReader(_Behind(data, stream))
+            yield from _read_through(whole, encoding, delimiter)
             return
         if end:
             yield Piece(data[:end], encoding, is_regular=True)
@@ -70,7 +71,7 @@ def _end(data: bytes, delimiter: int, *, is_last: bool) -> int | None:
     else:
         return None
     lengths = np.diff(ends, prepend=-1, append=end)
-    if is_last and end != len(data) or lengths.max(initial=0) > _MOST_RECORD_BYTES:
+    if (is_last and end != len(data)) or lengths.max(initial=0) > _MOST_RECORD_BYTES:
         return None
     return end if _are_regular(points[:end], quotes[quotes < end], delimiter) else None
 
@@ -90,7 +91,9 @@ def _are_regular(
 
 
 def _is_edge(points: npt.NDArray[np.uint8], delimiter: int) -> npt.NDArray[np.bool_]:
-    return (points == delimiter) | (points == _NEWLINE) | (points == _RETURN) | (points == _QUOTE)
+    is_edge = np.zeros(256, dtype=bool)
+    is_edge[[delimiter, _NEWLINE, _RETURN, _QUOTE]] = True
+    return is_edge[points]
 
 
 def _read_through(stream: BinaryIO, encoding: str, delimiter: str) -> Iterator[Piece]:

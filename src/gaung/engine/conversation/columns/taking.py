@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """One piece of a table taken in: the rows that are kept, and what became of every other record."""
 
-import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
@@ -12,14 +11,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from gaung.engine.conversation.checking import Checked, checked
 from gaung.engine.conversation.codes import RefusalCode, SkipCode
 from gaung.engine.conversation.columns.cells import columns_of
 from gaung.engine.conversation.columns.plan import Plan, Seen, Table
 from gaung.engine.conversation.columns.splitting import Piece
 from gaung.engine.conversation.comment import Comment, Refusal
-from gaung.engine.conversation.checking import Checked, checked
-from gaung.engine.conversation.raw import Raw, raw_of
 from gaung.engine.conversation.pseudonym import Pseudonyms
+from gaung.engine.conversation.raw import Raw, raw_of
 from gaung.engine.conversation.source.csv_records import records_of
 
 

@@ -143,7 +143,8 @@ def _digits(cells: pa.Array, width: int) -> npt.NDArray[np.uint8]:
         cells.offset : cells.offset + len(cells)
     ]
     data = np.frombuffer(cells.buffers()[2], dtype=np.uint8)
-    return data[starts[:, None] + np.arange(width)]
+    digits: npt.NDArray[np.uint8] = data[starts[:, None] + np.arange(width)]
+    return digits
 
 
 def _number(digits: npt.NDArray[np.uint8], start: int, n: int) -> Ints:
@@ -159,7 +160,8 @@ def _days(year: Ints, month: Ints, day: Ints) -> Ints:
     era = year // 400
     of_era = year - era * 400
     of_year = (153 * (month + np.where(month > 2, -3, 9)) + 2) // 5 + day - 1  # noqa: PLR2004
-    return era * 146_097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 719_468
+    days: Ints = era * 146_097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 719_468
+    return days
 
 
 def _month_days(year: Ints, month: Ints) -> Ints:

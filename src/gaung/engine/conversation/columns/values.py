@@ -18,7 +18,8 @@ Value = TypeVar("Value")
 
 def flags_of(column: pa.Array) -> Flags:
     """Return a boolean column as numpy has it; null is False."""
-    return pc.fill_null(column, fill_value=False).to_numpy(zero_copy_only=False)
+    flags: Flags = pc.fill_null(column, fill_value=False).to_numpy(zero_copy_only=False)
+    return flags
 
 
 def each(column: pa.Array, change: Callable[[str], object], kind: pa.DataType) -> pa.Array:

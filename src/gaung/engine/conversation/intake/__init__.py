@@ -75,7 +75,7 @@ def take_in(
         with PartWriter(into) as writer:
             rows = Rows(reader.name, people, salt, writer)
             accounts = Accounts(people, rows, Refusals(writer.folder, people))
-            for _ in _read(reader, source, reading, accounts, (salt, most_workers)):
+            for _ in _read(reader, source, reading, accounts, salt=salt, most_workers=most_workers):
                 if cancelled():
                     raise IntakeCancelledError
                 progress(Progress(source.bytes_read, source.n_bytes, reading.n_read))
@@ -106,11 +106,19 @@ def _reader_for(
 
 
 def _read(
-    reader: Reader, source: Source, reading: Reading, accounts: Accounts, how: tuple[bytes, int]
+    reader: Reader,
+    source: Source,
+    reading: Reading,
+    accounts: Accounts,
+    *,
+    salt: bytes,
+    most_workers: int,
 ) -> Iterator[None]:
     """Read a whole file into the accounts; yields every few thousand records."""
     if can_be_pieces(reader, source, reading):
-        yield from read_pieces(reader, source, reading, accounts, *how)
+        yield from read_pieces(
+            reader, source, reading, accounts, salt=salt, most_workers=most_workers
+        )
         return
     for yielded in read_whole(reader, source, reading):
         accounts.take(yielded)

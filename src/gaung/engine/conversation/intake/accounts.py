@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The accounts of one import: what became of every record, who the owners are, what is not known."""
+"""The accounts of one import: what became of every record, whose it is, what is not known."""
 
 from collections import Counter
 from collections.abc import Iterable

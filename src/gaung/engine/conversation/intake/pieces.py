@@ -52,6 +52,7 @@ def read_pieces(
     source: Source,
     reading: Reading,
     accounts: Accounts,
+    *,
     salt: bytes,
     most_workers: int,
 ) -> Iterator[None]:

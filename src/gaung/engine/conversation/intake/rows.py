@@ -8,11 +8,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from gaung.engine.conversation.checking import Checked, checked
 from gaung.engine.conversation.codes import RefusalCode
 from gaung.engine.conversation.comment import Comment
-from gaung.engine.conversation.checking import Checked, checked
-from gaung.engine.conversation.raw import raw_of
 from gaung.engine.conversation.pseudonym import Pseudonyms
+from gaung.engine.conversation.raw import raw_of
 from gaung.engine.conversation.table import CONVERSATION, ROWS_PER_BATCH, PartWriter
 
 _CHARS_PER_BATCH = 8_000_000

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from io import RawIOBase
 from typing import BinaryIO, TextIO
 
-from charset_normalizer import from_bytes
-
 from gaung.engine.conversation.codes import UnreadableCode
 from gaung.engine.conversation.errors import UnreadableFileError
 
@@ -55,6 +53,8 @@ def encoding_of(head: bytes) -> str:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
+        from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to load, rarely needed
+
         best = from_bytes(head[:16_384], cp_isolation=_SINGLE_BYTE).best()
         return best.encoding if best is not None else "cp1252"
     return "utf-8"

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from gaung.engine.conversation.codes import NoteCode, RefusalCode
 from gaung.engine.conversation.columns.plan import Seen, Table
 from gaung.engine.conversation.columns.times import moments_of
-from gaung.engine.conversation.columns.values import counts_of, each, flags_of
+from gaung.engine.conversation.columns.values import counts_of, each
 from gaung.engine.conversation.comment import COMMENT, EXACT, Comment, Note, Owner, Refusal
 from gaung.engine.conversation.raw import Raw, always, nothing
 from gaung.engine.conversation.source.counts import count_of

@@ -21,7 +21,7 @@ class GenericCsv:
     """Reads a CSV by a mapping of columns, which is the last resort for tables."""
 
     name = "generic_csv"
-    title = gettext_noop("tabel CSV")
+    title = gettext_noop("tabel (CSV, Excel)")
     rank = 90
 
     def recognise(self, head: Head) -> Recognised | None:

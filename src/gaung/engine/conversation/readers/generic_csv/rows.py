@@ -18,8 +18,8 @@ from gaung.engine.conversation.columns.times import moments_of
 from gaung.engine.conversation.columns.values import counts_of, each, flags_of
 from gaung.engine.conversation.comment import COMMENT, MINUTE, Comment, Note, Owner, Refusal
 from gaung.engine.conversation.errors import UnreadableFileError
-from gaung.engine.conversation.raw import Raw, always, nothing
 from gaung.engine.conversation.mapping import ColumnMapping
+from gaung.engine.conversation.raw import Raw, always, nothing
 from gaung.engine.conversation.readers.contract import Reading
 from gaung.engine.conversation.source.columns import link_above
 from gaung.engine.conversation.source.counts import count_of, is_spoiled_id

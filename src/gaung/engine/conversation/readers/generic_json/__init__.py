@@ -12,7 +12,11 @@ from gaung.engine.conversation.codes import NoteCode, SkipCode, UnreadableCode
 from gaung.engine.conversation.columns.plan import Seen
 from gaung.engine.conversation.comment import Comment, Note, Refusal, Skipped, Yielded
 from gaung.engine.conversation.errors import UnreadableFileError
-from gaung.engine.conversation.mapping import is_known_by_name, suggest_mapping
+from gaung.engine.conversation.mapping import (
+    ColumnMapping,
+    is_known_by_name,
+    suggest_mapping,
+)
 from gaung.engine.conversation.readers.contract import (
     NeedsMapping,
     Reading,
@@ -56,7 +60,8 @@ class GenericJson:
         names = spoken_names(table.headers)
         paths = dict(zip(names, table.headers, strict=True))
         mapping = suggest_mapping(names, table.rows)
-        mapping = replace(mapping, **{m: paths[name] for m, name in mapping.columns().items()})
+        columns = {meaning: paths[name] for meaning, name in mapping.columns().items()}
+        mapping = ColumnMapping.from_json({**mapping.to_json(), **columns})
         if is_known_by_name(names) and mapping.is_complete():
             return Recognised(self.name, mapping.platform, mapping)
         return replace(needs_mapping(table.headers, table.rows, self.name), suggestion=mapping)

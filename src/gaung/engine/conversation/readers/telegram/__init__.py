@@ -17,10 +17,11 @@ from gaung.engine.conversation.readers.contract import (
     Useless,
     gettext_noop,
 )
-from gaung.engine.conversation.readers.telegram.chat import Chat, People
+from gaung.engine.conversation.readers.telegram.chat import Chat
 from gaung.engine.conversation.source.head import Head
 from gaung.engine.conversation.source.json_records import Section, dig, sections, text_at
 from gaung.engine.conversation.source.opening import Source
+from gaung.engine.conversation.source.people import People
 
 _PRIVATE = frozenset({"personal_chat", "bot_chat", "saved_messages", "replies", "verify_codes"})
 _LISTS = re.compile("chats|left_chats")

@@ -12,30 +12,10 @@ from gaung.engine.conversation.source.counts import whole
 from gaung.engine.conversation.source.json_records import dig, list_at, text_at
 from gaung.engine.conversation.source.links import post_key_of
 from gaung.engine.conversation.source.moments import Moment, moment_of
+from gaung.engine.conversation.source.people import People
 
 _CHANNEL = "channel"
-_MOST_PEOPLE = 500_000
 _MOST_THREADED = 2_000_000  # messages that belong to a post of the channel
-
-
-class People:
-    """One name for each account: the name shown, and the account's number where two share one."""
-
-    def __init__(self) -> None:
-        self._name_of: dict[str, str] = {}
-        self._account_of: dict[str, str] = {}
-
-    def name(self, account: str, shown: str) -> str:
-        """Return the name of an account; a deleted account has no other than its number."""
-        if not account or not shown:
-            return shown or account
-        known = self._name_of.get(account)
-        if known is None:
-            is_first = self._account_of.setdefault(shown, account) == account
-            known = shown if is_first else f"{shown} {account}"
-            if len(self._name_of) < _MOST_PEOPLE:
-                self._name_of[account] = known
-        return known
 
 
 class Chat:

@@ -1,0 +1,120 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The pages of simultaneity and of spikes, and the alarm: from a file to what the crew reads."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from gaung.campaigns.enums import Role
+from gaung.campaigns.models import Campaign, Notice
+from gaung.campaigns.notices import words_of
+from gaung.listen.enums import AnalysisState
+from gaung.listen.models import Analysis
+from tests.factories import NOW, make_campaign, make_member
+from tests.listen.making import conversation_csv, heard
+
+pytestmark = pytest.mark.django_db
+
+COPIES = (
+    "jangan percaya akun ini data mereka karangan semua",
+    "panitia cuma cari panggung jangan ikut ikutan teman teman",
+    "lebih baik bantu orang tua di rumah daripada ikut aksi",
+    "sudah terbukti mereka dibayar pihak luar warga harus sadar",
+)
+
+
+@pytest.fixture
+def campaign() -> Campaign:
+    return make_campaign()
+
+
+@pytest.fixture
+def lead(client: Client, campaign: Campaign) -> Client:
+    client.force_login(make_member(campaign.community, Role.LEAD))
+    return client
+
+
+def storm_csv(path: Path, *, ended: datetime) -> Path:
+    """Ten quiet days, then an hour in which five accounts write the same four texts at once."""
+    rows = ["id,parent_id,post_id,username,text,timestamp,likes"]
+    start = ended - timedelta(days=10)
+    for hour in range(0, 240, 6):
+        at = start + timedelta(hours=hour)
+        rows.append(
+            f'c{hour},,video1,warga{hour},"hari ke {hour} asap masih tebal",{at:%Y-%m-%dT%H:%M:%SZ},1'
+        )
+    for place, text in enumerate(COPIES):
+        for account in range(5):
+            at = ended - timedelta(minutes=40 - 8 * place) + timedelta(seconds=4 * account)
+            rows.append(
+                f'k{place}{account},,video1,akun{account},"{text}",{at:%Y-%m-%dT%H:%M:%SZ},0'
+            )
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
+def page(client: Client, name: str, campaign: Campaign) -> str:
+    answer = client.get(reverse(name, args=[campaign.code]))
+    assert answer.status_code == 200
+    return str(answer.content.decode())
+
+
+@pytest.mark.parametrize("name", ["coordination", "spikes"])
+def test_before_anything_was_heard_and_before_it_was_asked(
+    lead: Client, campaign: Campaign, name: str
+) -> None:
+    assert "Impor komentar dulu" in page(lead, name, campaign)
+    Analysis.objects.create(
+        campaign=campaign, state=AnalysisState.DONE, result={"platforms": []}, made_at=NOW
+    )
+    assert "Hitung lagi" in page(lead, name, campaign)
+
+
+def test_a_storm_is_shown_told_and_rings_once(
+    lead: Client,
+    campaign: Campaign,
+    tmp_path: Path,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    ended = timezone.now().replace(minute=50, second=0) - timedelta(days=1)
+    imported = heard(campaign, storm_csv(tmp_path / "badai.csv", ended=ended))
+    assert imported.n_refused == 0
+    with django_assert_max_num_queries(10):
+        together = page(lead, "coordination", campaign)
+    assert "5 akun menulis 20 komentar yang jatuh bersamaan" in together
+    assert "4 teks yang sama" in together
+    assert together.count("<circle") == 20
+    assert "akun0" not in together
+    with django_assert_max_num_queries(10):
+        loud = page(lead, "spikes", campaign)
+    assert "20 komentar dalam satu jam; biasanya kurang dari satu." in loud
+    assert "100% berasal dari akun yang berulang kali menulis serempak." in loud
+    notice = Notice.objects.get(campaign=campaign)
+    words = words_of(notice)
+    assert words.title == "Lonjakan: 20 komentar dalam satu jam"
+    assert not any(text in f"{words} {notice.params}" for text in COPIES)
+    lead.post(reverse("measure_again", args=[campaign.code]))
+    assert Notice.objects.filter(campaign=campaign).count() == 1
+    rows = lead.get(reverse("voices", args=[campaign.code]) + "?kelompok=1").content.decode()
+    assert all(text in rows for text in COPIES)
+
+
+def test_an_old_spike_does_not_ring(lead: Client, campaign: Campaign, tmp_path: Path) -> None:
+    ended = datetime(2025, 5, 4, 13, 50, tzinfo=UTC)
+    heard(campaign, storm_csv(tmp_path / "lama.csv", ended=ended))
+    assert "1 lonjakan" in page(lead, "spikes", campaign)
+    assert not Notice.objects.exists()
+
+
+def test_an_ordinary_conversation_accuses_nobody(
+    lead: Client, campaign: Campaign, tmp_path: Path
+) -> None:
+    heard(campaign, conversation_csv(tmp_path / "biasa.csv"))
+    assert "Tidak ada yang berulang kali serempak" in page(lead, "coordination", campaign)
+    assert "Tidak ada lonjakan" in page(lead, "spikes", campaign)
