@@ -3,8 +3,9 @@
 """People who talk by themselves, and groups that post the same words at the same moment.
 
 Organic talk: a tenth are commonplaces that many write ("semangat terus buat semua relawan"), the
-rest sentences of words with a long tail. Groups: half of them copy the text as it is, half change
-5 % of its letters in every copy, independently; all of them also talk like everybody else.
+rest sentences of words with a long tail. Groups: half of them copy the text, most copies disguised
+with look-alike letters of another script, emoji or unseen marks; half change 5 % of its letters in
+every copy, independently. All of them also talk like everybody else.
 """
 
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+
+from gaung.engine.conversation.normalise import compared_and_skeletons
 
 Ints = npt.NDArray[np.int64]
 
@@ -72,6 +75,17 @@ def edited(rng: np.random.Generator, text: str, share: float = EDIT_SHARE) -> st
     return " ".join("".join(letters).split())
 
 
+def disguised(text: str, place: int) -> str:
+    """The text in one of four looks that a reader takes for the same."""
+    if place % 4 == 1:
+        return text.replace("a", "\u0430").replace("e", "\u0435").replace("o", "\u043e")
+    if place % 4 == 2:
+        return f"\U0001f525\U0001f525 {text.capitalize()}!! \U0001f64f"
+    if place % 4 == 3:
+        return text.replace("n", "n\u200b").upper()
+    return text
+
+
 def _words(rng: np.random.Generator) -> list[str]:
     syllables = [a + b for a in "bcdfghjklmnprstwy" for b in "aeiou"]
     endings = ["", "", "n", "ng", "s", "k"]
@@ -122,7 +136,10 @@ def _groups(
             start = rng.integers(0, int(days * DAY))
             persons.append(members)
             moments.append(start + rng.integers(0, WITHIN_SECONDS + 1, len(members)))
-            texts += [edited(rng, text) if group % 2 else text for _ in members]
+            texts += [
+                edited(rng, text) if group % 2 else disguised(text, place)
+                for place in range(len(members))
+            ]
         own = np.repeat(members, 3)
         persons.append(own)
         moments.append(rng.integers(0, int(days * DAY), len(own)))
@@ -139,7 +156,8 @@ def _tables(persons: Ints, at: Ints, texts: list[str], truth: dict[int, int]) ->
     order = np.argsort(at, kind="stable")
     n = len(order)
     number = pa.array(np.arange(1, n + 1))
-    text = pa.array(texts).take(pa.array(order))
+    in_order = [texts[place] for place in order]
+    norms, skeletons = compared_and_skeletons(in_order)
     no = pa.repeat(False, n)
     yes = pa.repeat(True, n)
     empty = pa.array([[]] * n, pa.list_(pa.string()))
@@ -154,7 +172,14 @@ def _tables(persons: Ints, at: Ints, texts: list[str], truth: dict[int, int]) ->
         }
     )  # fmt: skip
     table = pa.table(
-        {"id": number, "text": text, "norm": text, "skeleton": text, "tags": empty, "links": empty}
+        {
+            "id": number,
+            "text": in_order,
+            "norm": norms,
+            "skeleton": skeletons,
+            "tags": empty,
+            "links": empty,
+        }
     )
     people = np.unique(persons)
     return Planted(

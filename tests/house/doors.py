@@ -95,6 +95,7 @@ LISTEN = (
     _campaign("undo_mark", SORTERS, method="post"),
     _campaign("thread", args=("thread",), may_be_empty=True),
     _campaign("network"),
+    _campaign("topics"),
     _campaign("coordination"),
     _campaign("spikes"),
     _campaign("network_picture", may_be_empty=True),

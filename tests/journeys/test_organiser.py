@@ -181,3 +181,68 @@ def test_a_real_export_is_known_at_once(desk: Desk, watch: Watch, shared_data: P
     expect(page.get_by_role("heading", name="Indeks dialog")).to_be_visible(timeout=walks.READ_MS)
     expect(page.get_by_text("Belum cukup data untuk satu angka.")).to_be_visible()
     watch.look(page, "dengar, belum cukup")
+
+
+ASKED = """id,username,text,timestamp
+k1,warga satu,Kak poskonya di mana?,2026-11-20T03:00:00Z
+k2,warga dua,Di Bukit Batu sudah tiga hari gelap,2026-11-20T04:00:00Z
+k3,warga tiga,Aku punya mobil bak kalau perlu angkut air,2026-11-20T05:00:00Z
+"""
+
+
+def test_comments_are_sorted_without_leaving_the_place(
+    desk: Desk, watch: Watch, tmp_path: Path
+) -> None:
+    page = desk.page
+    table = tmp_path / "tanya.csv"
+    table.write_text(ASKED, encoding="utf-8")
+    page.goto(f"{desk.campaign}dengar/impor/")
+    walks.upload(page, table)
+    walks.wait_until_read(page)
+    page.goto(f"{desk.campaign}dengar/")
+    walks.wait_until_measured(page)
+    page.get_by_role("link", name="Percakapan").click()
+    rows = page.locator("ol.rows > li")
+    expect(rows).to_have_count(3)
+    said = page.locator("[data-changed]")
+
+    page.keyboard.press("j")
+    expect(rows.nth(0)).to_be_focused()
+    page.keyboard.press("3")
+    expect(said).to_contain_text("1 komentar ditandai tawaran bantuan.")
+    expect(rows.nth(0).locator("[data-mark]")).to_contain_text("tawaran bantuan")
+    expect(rows.nth(1)).to_be_focused()
+    page.keyboard.press("x")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    expect(page.locator("[data-count]")).to_have_text("2 dipilih")
+    watch.look(page, "suara, dua dipilih")
+    page.keyboard.press("7")
+    expect(said).to_contain_text("2 komentar ditandai selesai.")
+    page.keyboard.press("u")
+    expect(said).to_contain_text("2 komentar kembali seperti semula.")
+    page.reload()
+    expect(rows.nth(0).locator("[data-mark]")).to_contain_text("tawaran bantuan")
+    expect(rows.nth(1).locator("[data-mark]")).not_to_contain_text("selesai")
+
+    rows.nth(2).get_by_text("Tandai").click()
+    rows.nth(2).get_by_role("button", name="pertanyaan", exact=True).click()
+    expect(rows.nth(2).locator("[data-mark]")).to_contain_text("pertanyaan")
+    page.keyboard.press("?")
+    keys = page.get_by_role("dialog", name="Tombol pintas")
+    expect(keys).to_be_visible()
+    watch.look(page, "suara, tombol pintas")
+    keys.get_by_label("Matikan di perangkat ini").check()
+    walks.press(page, "Tutup")
+    rows.nth(1).focus()
+    page.keyboard.press("5")
+    page.keyboard.press("?")
+    expect(keys).to_be_hidden()
+    page.reload()
+    expect(rows.nth(1).locator("[data-mark]")).not_to_contain_text("hoaks")
+    page.goto(f"{desk.campaign}dengar/suara/?tanda=offer")
+    expect(rows).to_have_count(1)
+    watch.look(page, "suara, disaring")
+    page.goto(f"{desk.campaign}dengar/simpan/")
+    expect(page.get_by_role("heading", name="Berapa lama komentar disimpan")).to_be_visible()
+    watch.look(page, "berapa lama disimpan")

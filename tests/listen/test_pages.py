@@ -23,9 +23,9 @@ from gaung.listen.enums import ImportState
 from gaung.listen.models import Import
 from tests.engine.conversation.books import row, xlsx
 from tests.factories import NOW, make_campaign, make_member, make_person
-from tests.listen.making import OURS, conversation_csv, heard, start, work
+from tests.listen.making import OURS, conversation_csv, heard, listened, start, work
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_worker")]
 
 
 @pytest.fixture
@@ -40,9 +40,8 @@ def lead(client: Client, campaign: Campaign) -> Client:
 
 
 @pytest.fixture
-def measured(campaign: Campaign, tmp_path: Path) -> Campaign:
-    name_own_accounts(by=make_person(), at=NOW, campaign=campaign, handles=[OURS])
-    heard(campaign, conversation_csv(tmp_path / "a.csv"), label="Sebelum")
+def measured(campaign: Campaign) -> Campaign:
+    listened(campaign)
     return campaign
 
 

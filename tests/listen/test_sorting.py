@@ -12,14 +12,13 @@ from pytest_django import DjangoAssertNumQueries
 
 from gaung.campaigns.enums import Role
 from gaung.campaigns.models import AuditEntry, Campaign, Person
-from gaung.listen.actions.accounts import name_own_accounts
 from gaung.listen.actions.triage import MOST_UNDOABLE, mark, undo_last
 from gaung.listen.errors import NothingToUndoError
-from gaung.listen.models import Import, Triage, TriageChange
-from tests.factories import NOW, make_campaign, make_member, make_person
-from tests.listen.making import OURS, conversation_csv, heard, work
+from gaung.listen.models import Triage, TriageChange
+from tests.factories import NOW, make_campaign, make_member
+from tests.listen.making import conversation_csv, heard, listened, work
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_worker")]
 KEY = ("other", "q11")
 
 
@@ -40,9 +39,8 @@ def desk(client: Client, person: Person) -> Client:
 
 
 @pytest.fixture
-def measured(campaign: Campaign, tmp_path: Path) -> Campaign:
-    name_own_accounts(by=make_person(), at=NOW, campaign=campaign, handles=[OURS])
-    heard(campaign, conversation_csv(tmp_path / "a.csv"))
+def measured(campaign: Campaign) -> Campaign:
+    listened(campaign)
     return campaign
 
 
@@ -116,11 +114,11 @@ def test_several_are_marked_at_once_and_the_log_says_so(desk: Client, measured: 
 
 
 def test_all_that_were_found_are_marked_also_those_on_other_pages(
-    desk: Client, campaign: Campaign, tmp_path: Path
+    desk: Client, campaign: Campaign
 ) -> None:
-    heard(campaign, conversation_csv(tmp_path / "a.csv", n_threads=40, answered=0))
+    listened(campaign, n_threads=28, answered=10)
     _post(desk, campaign, kembali="cari=posko", baris=[], ke="cocok", tanda="question")
-    assert Triage.objects.filter(kind="question").count() == 40
+    assert Triage.objects.filter(kind="question").count() == 28
     assert "Belum ada yang ditandai begitu" in _page(desk, campaign, "tanda=hoax")
     assert "Semua yang cocok sudah ditangani" not in _page(desk, campaign, "tangani=terbuka")
 
@@ -228,8 +226,6 @@ def test_marks_outlive_measuring_and_a_second_import(
     page = _page(desk, measured, "tangani=selesai")
     assert _rows(page) == rows[:1]
     assert "jawaban kalian sudah terlihat di impor" in page
-    Import.objects.earliest("pk").delete()
-    assert Triage.objects.count() == 1
 
 
 def test_a_suggestion_is_taken_up_by_one_button(

@@ -75,6 +75,14 @@ def test_the_broken_file_of_an_archive_is_named() -> None:
     assert files.failure_advice(failure).sentence.endswith("b_comments.json.")
 
 
+def test_an_import_without_others_says_how_to_get_them() -> None:
+    note = {"code": "own_writing_only", "params": {"platform": "x"}}
+    with translation.override("en"):
+        assert "Zeeschuimer" in files.note_sentence(note)
+        missing = {"code": "replies_missing", "params": {"n_replies": 1_200}}
+        assert "1,200" in files.note_sentence(missing)
+
+
 def test_mentioned_people_have_the_name_of_the_page() -> None:
     with translation.override("id"):
         assert people.readable("halo @sabcdefghijkl ya") == "halo @Suara IJKL ya"

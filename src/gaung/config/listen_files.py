@@ -15,6 +15,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import duckdb
 
+from gaung.config.listen_engines import UnusableError, engine_of
+from gaung.config.listen_page import report_page
 from gaung.config.speech import speak
 from gaung.engine.conversation.errors import UnreadableFileError
 from gaung.engine.conversation.intake import take_in
@@ -22,11 +24,14 @@ from gaung.engine.conversation.mapping import ColumnMapping
 from gaung.engine.conversation.pseudonym import SALT_BYTES, pseudonym
 from gaung.engine.conversation.recognise import NeedsMapping, recognise
 from gaung.engine.conversation.table import part_paths
-from gaung.engine.dialogue import Dialogue, Source, measure
-from gaung.engine.listen_report import listen_report
+from gaung.engine.dialogue import Source
+from gaung.engine.listen_report import ENGINES, listen_report
+from gaung.engine.listening.inquiries import INQUIRIES
+from gaung.engine.listening.tables import write_tables
+from gaung.engine.listening.whole import Listened, listened
 from gaung.listen.telling import report_dict
 
-DAY_SECONDS = 86_400
+STANDARD_OUTPUT = Path("-")
 
 
 def run(argv: list[str]) -> int:
@@ -36,32 +41,57 @@ def run(argv: list[str]) -> int:
     salt = os.urandom(SALT_BYTES)
     try:
         offset_seconds = _offset(given.tz)
+        _check_outputs(given)
         with tempfile.TemporaryDirectory(prefix="gaung-listen-") as folder:
-            files, dialogue = _listen(given, salt, offset_seconds, Path(folder))
-    except _UnusableError as error:
+            files, heard = _listen(given, salt, offset_seconds, Path(folder))
+    except UnusableError as error:
         print(f"Gaung: {error}", file=sys.stderr)  # noqa: T201 - the answer of a command
         return 1
     except (OSError, MemoryError, duckdb.Error) as error:
         print(f"Gaung: cannot go on ({type(error).__name__}: {error}).", file=sys.stderr)  # noqa: T201
         return 1
-    if given.json:
-        json.dump(listen_report(files, dialogue), sys.stdout, ensure_ascii=False)
-        print()  # noqa: T201
-        return 0
-    speak(given.language)
-    for line in _lines(files, dialogue):
-        print(line)  # noqa: T201
+    if given.json is None and given.html is None:
+        speak(given.language)
+        for line in _lines(files, heard):
+            print(line)  # noqa: T201
+    if given.json is not None:
+        told = json.dumps(listen_report(files, heard, engine=given.engine), ensure_ascii=False)
+        _write(given.json, told)
+    if given.html is not None:
+        speak(given.language)
+        _write(given.html, report_page(files, heard.as_dict(), given.language))
     return 0
 
 
-class _UnusableError(Exception):
-    """One clear sentence."""
+def _write(to: Path, text: str) -> None:
+    if to == STANDARD_OUTPUT:
+        print(text)  # noqa: T201
+    else:
+        to.write_text(text + "\n", encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="gaung listen", description=__doc__)
     parser.add_argument("files", nargs="+", metavar="FILE", type=Path, help="oldest first")
-    parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser.add_argument(
+        "--json",
+        nargs="?",
+        type=Path,
+        const=STANDARD_OUTPUT,
+        metavar="OUT.json",
+        help="one JSON object, printed or written to a file",
+    )
+    parser.add_argument("--html", type=Path, metavar="OUT.html", help="a page to read and print")
+    parser.add_argument(
+        "--parquet", type=Path, metavar="FOLDER", help="every comment with what was found about it"
+    )
+    parser.add_argument(
+        "--engine", choices=ENGINES, default="duckdb", help="what computes; spark is an extra"
+    )
+    parser.add_argument(
+        "--master", default=None, metavar="WHERE", help="of Spark: local[2], spark://host:7077, ..."
+    )
+    parser.add_argument("--memory-mb", type=int, default=1024, help="that the tables may take")
     parser.add_argument(
         "--owner",
         action="append",
@@ -83,25 +113,45 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _check_outputs(given: argparse.Namespace) -> None:
+    """A slip of the hand must not write over an export, nor into a folder of something else."""
+    for option, path, ending in (("--json", given.json, ".json"), ("--html", given.html, ".html")):
+        if path is None or path == STANDARD_OUTPUT:
+            continue
+        if path.suffix != ending:
+            raise UnusableError(f"{option} writes to a file that ends with {ending}, not {path}.")
+        if path in given.files:
+            raise UnusableError(f"{path} is to be read; name another file after {option}.")
+    folder = given.parquet
+    if (
+        folder is not None
+        and folder.exists()
+        and not (folder.is_dir() and not any(folder.iterdir()))
+    ):
+        raise UnusableError(f"{folder} is there already; name a new folder.")
+    if given.master is not None and given.engine != "spark":
+        raise UnusableError("--master is for --engine spark.")
+
+
 def _offset(name: str) -> int:
     from datetime import UTC, datetime  # noqa: PLC0415
 
     try:
         offset = datetime.now(UTC).astimezone(ZoneInfo(name)).utcoffset()
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise _UnusableError(f"there is no time zone {name!r}; try Asia/Jakarta.") from error
+        raise UnusableError(f"there is no time zone {name!r}; try Asia/Jakarta.") from error
     return int(offset.total_seconds()) if offset else 0
 
 
 def _listen(
     given: argparse.Namespace, salt: bytes, offset_seconds: int, folder: Path
-) -> tuple[list[dict[str, Any]], Dialogue]:
+) -> tuple[list[dict[str, Any]], Listened]:
     owners = {pseudonym(handle.lstrip("@"), salt) for handle in given.owner}
     files: list[dict[str, Any]] = []
     sources: list[Source] = []
     for number, path in enumerate(given.files):
         if not path.is_file():
-            raise _UnusableError(f"there is no file {path}. Check the name and the folder.")
+            raise UnusableError(f"there is no file {path}. Check the name and the folder.")
         into = folder / f"import-{number}"
         try:
             report = take_in(
@@ -116,12 +166,15 @@ def _listen(
                 post_url=given.post_url,
             )
         except UnreadableFileError as error:
-            raise _UnusableError(_why(path, error, given.language)) from error
+            raise UnusableError(_why(path, error, given.language)) from error
         owners.update(report.owners)
         files.append({"name": path.name, **report_dict(report)})
         sources.append(Source(str(number), tuple(part_paths(into))))
-    dialogue = measure(sources, owners=owners, offset_seconds=offset_seconds, temp_folder=folder)
-    return files, dialogue
+    with engine_of(given.engine, given.master, given.memory_mb, folder) as engine:
+        heard = listened(engine, sources, owners=owners, offset_seconds=offset_seconds)
+        if given.parquet is not None:
+            write_tables(engine, given.parquet, INQUIRIES)
+    return files, heard
 
 
 def _mapping(path: Path, columns: Sequence[str]) -> ColumnMapping | None:
@@ -135,7 +188,7 @@ def _mapping(path: Path, columns: Sequence[str]) -> ColumnMapping | None:
     base = suggested or known or ColumnMapping("", "")
     unknown = named.keys() - set(ColumnMapping.__slots__)
     if unknown:
-        raise _UnusableError(f"{', '.join(sorted(unknown))} is no meaning of a column.")
+        raise UnusableError(f"{', '.join(sorted(unknown))} is no meaning of a column.")
     return replace(base, **named)
 
 
@@ -150,9 +203,9 @@ def _why(path: Path, error: UnreadableFileError, language: str) -> str:
     )
 
 
-def _lines(files: Sequence[dict[str, Any]], dialogue: Dialogue) -> Iterator[str]:
+def _lines(files: Sequence[dict[str, Any]], heard: Listened) -> Iterator[str]:
     from gaung.listen import spoken  # noqa: PLC0415 - after the settings
 
     for file in files:
         yield from spoken.file_lines(file)
-    yield from spoken.dialogue_lines(dialogue.as_dict())
+    yield from spoken.dialogue_lines(heard.dialogue.as_dict())

@@ -30,6 +30,7 @@ urlpatterns = [
     path(f"{HERE}suara/tandai/", views.mark_voices, name="mark_voices"),
     path(f"{HERE}suara/urungkan/", views.undo_mark, name="undo_mark"),
     path(f"{HERE}suara/<int:thread_id>/", views.thread, name="thread"),
+    path(f"{HERE}topik/", views.topics, name="topics"),
     path(f"{HERE}serempak/", views.coordination, name="coordination"),
     path(f"{HERE}lonjakan/", views.spikes, name="spikes"),
     path(f"{HERE}jaringan/", views.network, name="network"),

@@ -118,3 +118,9 @@ def test_what_is_skipped_may_be_deeper_than_what_is_kept() -> None:
     deep = "[" * 1_000 + "]" * 1_000
     assert list(records_of_pages(Text(f'{{"b": {deep}, "items": [1]}}'), "items")) == [1]
     assert sketch(Text(f'{{"items": [1, 2, 3, 4], "b": {deep}}}'))["items"] == [1, 2, 3]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("rest", ["", "9" * 6_000, "99999999999999999999", "NaN"])
+def test_a_section_that_breaks_while_its_items_are_read(rest: str) -> None:
+    with pytest.raises(UnreadableFileError, match="json"):
+        [list(each.items) for each in sections(Text('{"messages": [1, ' + rest), items="messages")]

@@ -10,7 +10,7 @@ import pytest
 from gaung.engine.conversation.errors import UnreadableFileError
 from gaung.engine.conversation.readers.contract import Recognised
 from gaung.engine.conversation.recognise import NeedsMapping, Unrecognised, recognise
-from tests.engine.conversation.books import zipped
+from tests.engine.conversation.books import row, xlsx, zipped
 from tests.engine.conversation.taking import Taken, take, take_text
 
 
@@ -120,6 +120,29 @@ def test_tables_whose_names_are_known(tmp_path: Path) -> None:
     path.write_bytes(zipped(files))
     assert isinstance(recognise(path), Recognised)
     assert take(path, tmp_path / "import").column("key") == ["1", "2", "3"]
+
+
+def test_workbooks_in_an_archive(tmp_path: Path) -> None:
+    def sheet(number: int) -> bytes:
+        rows = row(1, "username", "text", "id") + row(2, "siti", f"halo {number}", str(number))
+        return xlsx(("Komentar", rows))
+
+    files = {f"ekspor/{n}.xlsx": sheet(n) for n in (10, 2)}
+    far = '<row r="1"><c r="XFD1" t="str"><v>x</v></c></row>'
+    others = {"rusak.xlsx": b"bukan", "jauh.xlsx": xlsx(("a", far)), "dalam.zip": zipped(files)}
+    taken = take_text(zipped(files | others), tmp_path)
+    assert taken.column("text") == ["halo 2", "halo 10"]
+    assert taken.report.n_read == 2
+    assert _left_out(taken) == {
+        "n_files": 2, "file:jauh.xlsx": "too_many_columns", "file:rusak.xlsx": "workbook_broken",
+    }  # fmt: skip
+    assert sorted(child.name for child in tmp_path.iterdir()) == ["upload", "upload.import"]
+
+
+def test_a_bomb_in_a_workbook_in_an_archive(tmp_path: Path) -> None:
+    bomb = xlsx(("a", row(1, "username", "text") + row(2, "siti", "0" * 20_000_000)))
+    with pytest.raises(UnreadableFileError, match="zip_bomb"):
+        take_text(zipped({"a.xlsx": bomb, "b.xlsx": bomb}), tmp_path)
 
 
 def test_a_broken_file_is_named_and_nothing_is_kept(tmp_path: Path) -> None:

@@ -2,11 +2,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Conversations said by hand, as the tables that inquiries read, and what an inquiry finds."""
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib import resources
 from typing import Any
 
+import jsonschema
 import pyarrow as pa
 
 from gaung.engine.analysis import warehouse
@@ -143,7 +146,21 @@ def findings(talk: Talk, definition: Definition = GAUNG) -> dict[str, Any]:
     """What repeated simultaneity the talk holds."""
     question = inquiry(definition)
     with asked_of(talk, question) as engine:
-        return question.read(engine, ASKED)
+        found = question.read(engine, ASKED)
+    keeps_to_its_schema("coordination", found)
+    return found
+
+
+def keeps_to_its_schema(inquiry_name: str, found: dict[str, Any]) -> None:
+    """Fail where findings are not what their published schema says."""
+    text = (
+        resources.files("gaung.engine.schemas")
+        .joinpath(f"{inquiry_name}.schema.json")
+        .read_text("utf-8")
+    )
+    checker = jsonschema.Draft202012Validator(json.loads(text))
+    checker.check_schema(checker.schema)
+    checker.validate(json.loads(json.dumps(found, allow_nan=False)))
 
 
 def members(talk: Talk, definition: Definition = GAUNG) -> list[list[str]]:

@@ -17,7 +17,7 @@ from gaung.engine.analysis.engines.duck import duck_engine
 from gaung.engine.coordination import INQUIRY as COORDINATION
 from gaung.engine.spikes import INQUIRY
 from gaung.engine.spikes.alarm import filled, robust_z, spikes
-from tests.engine.coordination.talk import ASKED, START, Talk
+from tests.engine.coordination.talk import ASKED, START, Talk, keeps_to_its_schema
 
 HOUR, DAY = 3600, 86_400
 RHYTHM = np.array(
@@ -44,6 +44,7 @@ def ask(talk: Talk) -> tuple[dict[str, Any], dict[int, int]]:
         warehouse.run(engine, INQUIRY.steps)
         findings = INQUIRY.read(engine, ASKED)
         rows = engine.rows("SELECT r.id, r.in_spike FROM spikes_rows AS r")
+    keeps_to_its_schema("spikes", findings)
     return findings, {int(str(number)): int(str(spike)) for number, spike in rows}
 
 

@@ -20,7 +20,8 @@ MARKED = """
 SELECT
   x.id, CAST(x.row_no // /*import*/ AS INTEGER) AS import_no,
   x.row_no % /*import*/ AS row_in_import,
-  k.key/*words*/, o.platform, o.post_key, o.post_url, x.thread_id, x.parent_id, x.is_own AS is_owner,
+  k.key/*words*/, o.platform, o.post_key, o.post_url, x.thread_id, x.parent_id,
+  x.is_own AS is_owner,
   x.is_post, x.at, x.likes, x.depth, x.is_question, x.is_public,
   x.is_answered AND NOT x.is_own AS answered, x.wait_seconds / 3600.0 AS first_answer_hours,
   x.in_loop, x.is_peer AS is_peer_reply, x.week, x.in_window, r.segment,

@@ -10,7 +10,7 @@ from gaung.engine.language.words import SHORT_FORMS
 STOP: Final = "|"
 ASKS: Final = "?"
 _DOUBLED: Final = re.compile(r"(?<=[a-z])2(?![0-9])")
-_PIECE: Final = re.compile(r"[a-z]+(?:-[a-z]+)?|[0-9]+|[?]|[.,!;:\n()]")
+_PIECE: Final = re.compile(r"n95|[a-z]+(?:-[a-z]+)?|[0-9]+|[?]|[.,!;:\n()]")
 _MARKS: Final = dict.fromkeys(".,!;:\n()", STOP)
 _OWN: Final = {
     "sy": "saya", "gw": "gue", "gua": "gue", "ak": "aku", "q": "aku", "kmi": "kami",

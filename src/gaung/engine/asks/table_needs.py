@@ -247,8 +247,9 @@ OFFERS: Final = (
     _offer(
         "volunteers",
         "relawan|volunteer|pendamping|mentor",
-        r" (?P<what>(?:mau|ingin|siap|ikut|daftar) (?:jadi |daftar |ikut )*(?:kakak )?"
+        r" (?P<what>(?:mau|ingin|siap|ikut) (?:jadi |daftar |ikut )*(?:kakak )?"
         r"(?:relawan|volunteer|pendamping|mentor))",
+        r" (?:cara|caranya|gimana|bagaimana|gmn|gmana|kapan|berapa) .*daftar|^ daftar relawan",
     ),
     _offer(
         "skilled_and_free",

@@ -33,6 +33,7 @@ _RANKED = {
     meaning: {name: rank for rank, name in enumerate(names.split())}
     for meaning, names in _SYNONYMS.items()
 }
+_KNOWN = frozenset(name for ranks in _RANKED.values() for name in ranks)
 _PUNCTUATION = re.compile(r"[\W_]+")
 
 
@@ -44,8 +45,10 @@ def bare(header: str) -> str:
 def meanings_by_name(headers: Sequence[str]) -> dict[str, str]:
     """Return {meaning: column name} as far as the names say; a column has one meaning at most."""
     chosen: dict[str, str] = {}
+    known = [(header, name) for header in headers if (name := bare(header)) in _KNOWN]
     for meaning, ranks in _RANKED.items():
-        free = [h for h in headers if h not in chosen.values() and bare(h) in ranks]
+        taken = chosen.values()
+        free = [(ranks[name], h) for h, name in known if name in ranks and h not in taken]
         if free:
-            chosen[meaning] = min(free, key=lambda header: ranks[bare(header)])
+            chosen[meaning] = min(free, key=lambda each: each[0])[1]
     return chosen

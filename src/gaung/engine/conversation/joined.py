@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Many texts as one long one, and its code points in an array: work on all of them at once."""
 
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,8 @@ Points: TypeAlias = npt.NDArray[np.uint32]
 
 _BETWEEN, _SPACE, _DIGIT_ZERO, _DIGIT_NINE = 0x1E, 0x20, 0x30, 0x39
 _PAST_SPACES = 0x3001
+_PAST_LETTERS = 0x1F000  # behind them are only signs, emoji and ideographs
+_LOWERED_BY_CONTEXT = "\u0130\u03a3"  # two letters for one, and two forms of sigma
 
 
 def joined(texts: Sequence[str]) -> str:
@@ -31,6 +34,22 @@ def points_of(text: str) -> Points:
 def text_of(points: Points) -> str:
     """Return the text of code points."""
     return points.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def in_form(form: Literal["NFC", "NFKC"], whole: str) -> str:
+    """Return joined texts in a normal form of Unicode; only those that need it are worked on."""
+    if whole.isascii() or unicodedata.is_normalized(form, whole):
+        return whole
+    return joined(
+        [t if t.isascii() else unicodedata.normalize(form, t) for t in whole.split(BETWEEN)]
+    )
+
+
+def lowered(text: str) -> Points:
+    """Return the code points of `text.lower()`."""
+    if any(letter in text for letter in _LOWERED_BY_CONTEXT):
+        return points_of(text.lower())
+    return _lower()[points_of(text)]
 
 
 def squeezed(points: Points) -> Points:
@@ -66,6 +85,18 @@ def single_spaced(points: Points) -> Points:
     kept = np.ones(len(points), dtype=bool)
     kept[places] = is_between | (is_first & ~at_an_end[run])
     return spaced[kept]
+
+
+@cache
+def _lower() -> Points:
+    table = np.arange(0x110000, dtype=np.uint32)
+    table[:_PAST_LETTERS] = [_lower_of(point) for point in range(_PAST_LETTERS)]
+    return table
+
+
+def _lower_of(point: int) -> int:
+    lower = chr(point).lower()
+    return ord(lower) if len(lower) == 1 else point
 
 
 @cache

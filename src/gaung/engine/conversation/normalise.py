@@ -14,7 +14,9 @@ import pyarrow.compute as pc
 
 from gaung.engine.conversation.joined import (
     BETWEEN,
+    in_form,
     joined,
+    lowered,
     points_of,
     single_spaced,
     squeezed,
@@ -35,6 +37,7 @@ _INVISIBLE = re.compile(
 _UNSEEN = re.compile(
     _INVISIBLE.pattern.partition("|")[0] + "|[\r\x85\u2028\u2029\u200d\ud800-\udfff]"
 )
+_WWW = ("ww.", "wW.", "Ww.", "WW.")
 _LOOK, _DIGIT = 1, 2
 _FIVE = 5
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -106,9 +109,10 @@ def shown_all(texts: Sequence[str], people: Pseudonyms) -> list[str]:
     if whole.count(BETWEEN) != len(texts) - 1:
         texts = [text.replace(BETWEEN, "") for text in texts]
         whole = joined(texts)
-    if not whole.isascii():
-        whole = unicodedata.normalize("NFC", whole)
-    displays = [text.strip() for text in _MANY_BREAKS.sub("\n\n", whole).split(BETWEEN)]
+    whole = in_form("NFC", whole)
+    if "\n\n\n" in whole:
+        whole = _MANY_BREAKS.sub("\n\n", whole)
+    displays = [text.strip() for text in whole.split(BETWEEN)]
     for place in _unplain(whole, len(texts)):
         displays[place] = shown(texts[place], people)
     return displays
@@ -156,15 +160,13 @@ def compared_and_skeletons(displays: Sequence[str]) -> tuple[list[str], list[str
 
 
 def _compared(bare: str) -> list[str]:
-    return text_of(single_spaced(squeezed(points_of(bare.lower())))).split(BETWEEN)
+    return text_of(single_spaced(squeezed(lowered(bare)))).split(BETWEEN)
 
 
 def _bare(displays: Sequence[str]) -> str:
     """Return the texts as one: NFKC, links and mentions gone."""
-    whole = joined(displays)
-    if not whole.isascii():
-        whole = unicodedata.normalize("NFKC", whole)
-    has_www = "www." in whole.lower()
+    whole = in_form("NFKC", joined(displays))
+    has_www = any(sign in whole for sign in _WWW)
     if "@" not in whole and "/" not in whole and not has_www:
         return whole
     return joined(

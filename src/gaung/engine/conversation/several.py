@@ -21,7 +21,7 @@ from gaung.engine.conversation.readers.contract import (
     Useless,
     needs_mapping,
 )
-from gaung.engine.conversation.source.archive import is_text
+from gaung.engine.conversation.source.archive import is_text, is_workbook
 from gaung.engine.conversation.source.csv_records import CsvHead
 from gaung.engine.conversation.source.head import Head, head_of
 from gaung.engine.conversation.source.opening import Source
@@ -75,7 +75,9 @@ def several(head: Head) -> Several | None:
     kinds: dict[tuple[str, str], list[tuple[str, Recognised | NeedsMapping]]] = defaultdict(list)
     n_chars: dict[tuple[str, str], int] = defaultdict(int)
     left_out: dict[str, str] = {}
-    names = sorted((name for name in head.members if is_text(name)), key=_in_order)
+    names = sorted(
+        (name for name in head.members if is_text(name) or is_workbook(name)), key=_in_order
+    )
     left_out.update(dict.fromkeys(names[MOST_LOOKED_AT:], TOO_MANY))
     for name in names[:MOST_LOOKED_AT]:
         found, size = _look_at(head, name)
@@ -91,9 +93,9 @@ def several(head: Head) -> Several | None:
     if not allowed:
         return None
     best = max(allowed, key=lambda kind: (*_worth(kinds[kind][0][1]), n_chars[kind]))
-    for kind, found in kinds.items():
+    for kind, files in kinds.items():
         if kind != best:
-            left_out.update(dict.fromkeys((name for name, _ in found), OTHER_KIND))
+            left_out.update(dict.fromkeys((name for name, _ in files), OTHER_KIND))
     taken = kinds[best]
     return Several(taken[0][1], tuple(name for name, _ in taken), left_out)
 

@@ -15,6 +15,7 @@ from gaung.engine.analysis.engines.contract import Engine
 from gaung.engine.coordination import published
 from gaung.engine.coordination.definition import COORNET, COORTWEET, Definition
 
+VERSION = "coordination/1"
 MOST_GROUPS, MOST_BURSTS = 50, 20
 MOST_MEMBERS = 200
 MOST_POINTS = 300
@@ -115,6 +116,7 @@ def read(engine: Engine, definition: Definition) -> dict[str, Any]:
     """
     n_lines = engine.number("SELECT count(*) AS n FROM coordination_lines AS l")
     findings = {
+        "version": VERSION,
         "definition": asdict(definition),
         "n_rows": n_lines,
         "n_accounts": engine.number(

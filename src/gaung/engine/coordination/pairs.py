@@ -32,7 +32,8 @@ CREATE OR REPLACE TABLE coordination_keys AS
 SELECT k.key, k.id, k.person, k.at, k.width, k.size, k.at // k.width AS bucket
 FROM (
   SELECT
-    '#' || substring(a.kind, 1, 1) || CAST(a.object AS VARCHAR) AS key, a.id, a.person, a.at, 0 AS size,
+    '#' || substring(a.kind, 1, 1) || CAST(a.object AS VARCHAR) AS key, a.id, a.person, a.at,
+    0 AS size,
     CASE a.kind WHEN 'text' THEN /*text_seconds*/ WHEN 'link' THEN /*link_seconds*/
       ELSE /*reply_seconds*/ END AS width
   FROM coordination_actions AS a JOIN coordination_able AS p ON p.person = a.person

@@ -52,15 +52,15 @@ def slices(engine: Engine, name: str, *, columns: str = "s.id, s.norm") -> Itera
 def quoted(engine: Engine, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     """Comments as people wrote them, by id, as JSON values; an unknown id is left out.
 
-    Keys: id, author (a pseudonym), text, at (UTC seconds or None), likes, platform.
+    Keys: id, thread_id, author (a pseudonym), text, at (UTC seconds or None), likes, platform.
     """
     wanted = sorted(set(ids))
     if not wanted:
         return {}
     listed = ", ".join(map(str, wanted))
     rows = engine.rows(
-        "SELECT i.id, t.author, t.text, i.at, i.likes, i.platform "  # noqa: S608 - numbers
-        f"FROM items AS i JOIN texts AS t ON t.id = i.id WHERE i.id IN ({listed}) ORDER BY i.id"
+        "SELECT f.id, f.thread_id, t.author, t.text, f.at, f.likes, f.platform "  # noqa: S608
+        f"FROM facts AS f JOIN texts AS t ON t.id = f.id WHERE f.id IN ({listed}) ORDER BY f.id"
     )
-    keys = ("id", "author", "text", "at", "likes", "platform")
+    keys = ("id", "thread_id", "author", "text", "at", "likes", "platform")
     return {int(str(row[0])): dict(zip(keys, row, strict=True)) for row in rows}

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Every inquiry there is, in the order in which they are put."""
 
-from gaung.engine import coordination, network, spikes, tongues
+from gaung.engine import asks, coordination, network, spikes, tongues, topics
 from gaung.engine.listening.inquiry import Inquiry
 
 INQUIRIES: tuple[Inquiry, ...] = (
@@ -10,4 +10,6 @@ INQUIRIES: tuple[Inquiry, ...] = (
     spikes.INQUIRY,
     network.INQUIRY,
     tongues.INQUIRY,
+    topics.INQUIRY,
+    asks.INQUIRY,
 )

@@ -10,10 +10,10 @@ GAP = 12.0
 WIDER = 1.3
 """The picture is about so much wider than high."""
 
-RING_STEP = 8.0
+RING_STEP = 10.0
 N_ANGLES = 72
-PULL = 0.45
-"""How much nearness to connected discs counts beside nearness to the middle."""
+N_PULLING, PULL = 6, 0.45
+"""How many connected discs pull, and how much that counts beside nearness to the middle."""
 
 
 def pack(radii: Floats, links: Floats, *, middle: float) -> Floats:
@@ -32,12 +32,11 @@ def pack(radii: Floats, links: Floats, *, middle: float) -> Floats:
     for disc, radius in enumerate(radii):
         free = np.flatnonzero(room >= radius + GAP)
         score = out[free].copy()
-        known = links[disc, :disc]
-        if known.sum() > 0:
-            apart = np.hypot(
-                spots[free, None, 0] - at[None, :disc, 0], spots[free, None, 1] - at[None, :disc, 1]
-            )
-            score += PULL * (apart @ known) / known.sum()
+        known = np.argsort(-links[disc, :disc], kind="stable")[:N_PULLING]
+        pull = links[disc, known]
+        if pull.sum() > 0:
+            apart = np.hypot(*(spots[free, None, :] - at[None, known, :]).transpose(2, 0, 1))
+            score += PULL * (apart @ pull) / pull.sum()
         at[disc] = spots[free[np.argmin(np.round(score, 6))]]
         distance = np.hypot(spots[:, 0] - at[disc, 0], spots[:, 1] - at[disc, 1])
         room = np.minimum(room, distance - radius)
@@ -47,7 +46,7 @@ def pack(radii: Floats, links: Floats, *, middle: float) -> Floats:
 def _spots(radii: Floats, middle: float) -> Floats:
     """Where a disc may lie: rings so far out that every disc finds room."""
     area = float(((2 * radii + 2 * GAP) ** 2).sum())
-    reach = middle + 2 * np.sqrt(area) + 4 * float(radii.max(initial=0.0))
+    reach = middle + 1.4 * np.sqrt(area) + 4 * float(radii.max(initial=0.0))
     rings = np.arange(0.0, reach + 2 * RING_STEP, RING_STEP)
     angles = np.arange(N_ANGLES) * (2 * np.pi / N_ANGLES)
     x = WIDER * rings[:, None] * np.cos(angles)

@@ -11,6 +11,7 @@ from gaung.engine.analysis.engines.contract import Engine
 from gaung.engine.listening.inquiry import Asked
 from gaung.engine.spikes.alarm import BASELINE_HOURS, LEAST_ROWS, LEAST_Z, Ints, filled, spikes
 
+VERSION = "spikes/1"
 HOUR, DAY_HOURS, WEEK_HOURS = 3600, 24, 168
 HOURLY_UP_TO_DAYS, DAILY_UP_TO_DAYS = 60, 730
 MOST_SPIKES = 50
@@ -126,6 +127,7 @@ def read(engine: Engine, asked: Asked) -> dict[str, Any]:
     if told:
         _add_causes(engine, told)
     findings = {
+        "version": VERSION,
         "rule": {"z": LEAST_Z, "rows": LEAST_ROWS, "baseline_hours": BASELINE_HOURS},
         "n_rows": int(counts.sum()),
         "n_hours": len(counts),

@@ -17,6 +17,7 @@ from gaung.engine.analysis.engines.contract import Engine
 from gaung.engine.listening.batches import quoted, slices, texts_step
 from gaung.engine.listening.inquiry import Asked, Inquiry, RowColumn
 from gaung.engine.topics.model import FEWEST_TEXTS, Sample, TooFewError, Topics, learn
+from gaung.engine.topics.terms import terms
 
 VERSION: Final = "topics/1"
 TEXTS: Final = "topic_texts"
@@ -40,10 +41,12 @@ class _Tally:
     clearest: dict[str, tuple[float, bytes, int]] = field(default_factory=dict)
 
     def keep(self, norm: str, alike: float, id_: int) -> None:
-        known = self.clearest.get(norm)
-        if known is not None and known[2] <= id_:
-            return
-        self.clearest[norm] = (-alike, md5(norm.encode(), usedforsecurity=False).digest(), id_)
+        """Keep a text as a sample; of texts with the same telling words the earliest."""
+        said = " ".join(counted for counted, _written in terms(norm))
+        known = self.clearest.get(said)
+        if known is None or id_ < known[2]:
+            key = md5(said.encode(), usedforsecurity=False).digest()
+            self.clearest[said] = (-alike, key, id_)
 
     def cut(self) -> None:
         kept = sorted(self.clearest.items(), key=lambda each: each[1])[:N_SAMPLES]

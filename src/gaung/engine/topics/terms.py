@@ -34,7 +34,9 @@ STOP_WORDS: Final = listed(
     "salut setuju alhamdulillah aamiin amin insya allah inshaallah masyaallah subhanallah ampun "
     "astaga anjir anjay wkwk haha hehe iki iku kuwi opo wis wes ora sing karo nek yo lan kabeh "
     "mung isih teu aya anu nu atuh pisan keur jeung kada nang haja wan ulun the and is are you "
-    "this that for with not what how so but very good nice love"
+    "this that for with not what how so but very good nice love "
+    "senin selasa rabu kamis jumat sabtu besok lusa pagi siang sore malam hari jam pekan bulan "
+    "tahun bikin"
 )
 
 

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from gaung.campaigns.audit import record
 from gaung.campaigns.models import Campaign, Person
-from gaung.engine.voices import Marks, vanished
+from gaung.engine.voices import Marks, VoiceFilter, vanished
 from gaung.engine.voices.marks import Key
 from gaung.listen.enums import CLEARED, DONE, UNDONE, TriageKind
 from gaung.listen.errors import NothingToUndoError
@@ -116,6 +116,11 @@ def marks_of(campaign: Campaign) -> Marks:
     """Everything that the crew said, for the engine (100,000 marks: 0.4 s)."""
     told = Triage.objects.filter(campaign=campaign)
     return Marks.of(told.values_list("platform", "key", "kind", "is_done").iterator(10_000))
+
+
+def marks_for(campaign: Campaign, wanted: VoiceFilter) -> Marks:
+    """What the crew said, where the filter asks for it."""
+    return marks_of(campaign) if wanted.needs_marks else Marks.of([])
 
 
 def forget_vanished(campaign: Campaign, parts: Sequence[Any]) -> int:

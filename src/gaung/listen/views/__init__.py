@@ -19,6 +19,7 @@ from gaung.listen.views.marking import mark_voices, undo_mark
 from gaung.listen.views.network import network, network_picture
 from gaung.listen.views.patterns import coordination, spikes
 from gaung.listen.views.reading import thread, voices
+from gaung.listen.views.topics import topics
 
 __all__ = [
     "cancel_import",
@@ -40,6 +41,7 @@ __all__ = [
     "show_import",
     "spikes",
     "thread",
+    "topics",
     "undo_mark",
     "voices",
 ]

@@ -136,9 +136,9 @@ def _many(desk: _Desk, which: str) -> list[Key]:
     if desk.analysis is None:
         return []
     wanted, most = desk.look.filter(), triage.MOST_AT_ONCE
-    marks = {"marks": triage.marks_of(desk.place.here)} if wanted.needs_marks else {}
+    marks = triage.marks_for(desk.place.here, wanted)
     path = queries.voices_path(desk.place.here, desk.analysis)
-    found = keys_of(path, filter=wanted, limit=most + 1, **marks)
+    found = keys_of(path, filter=wanted, limit=most + 1, marks=marks)
     if len(found) > most:
         raise RefusedError(
             _("Yang cocok lebih dari %(n)s. Persempit dulu saringannya; tidak ada yang diubah.")

@@ -16,7 +16,7 @@ from gaung.campaigns.rules import CampaignPlace, campaign_for
 from gaung.engine.voices import Choices, VoicePage, choices, page
 from gaung.engine.voices import thread as thread_rows
 from gaung.listen import queries
-from gaung.listen.actions.triage import marks_of
+from gaung.listen.actions.triage import marks_for
 from gaung.listen.looking import ORDERS, SETS, Look
 from gaung.listen.models import Analysis
 from gaung.listen.narrowing import chips, fields
@@ -83,7 +83,9 @@ def thread(request: HttpRequest, code: str, thread_id: int) -> HttpResponse:
         "analysis": analysis,
         "look": look,
         "back": look.here(),
-        "rows": rows_shown(found.rows, marks, look=look, depths=found.depths),
+        "rows": rows_shown(
+            found.rows, marks, look=look, result=analysis.result or {}, depths=found.depths
+        ),
         "found": found,
         "thread_id": thread_id,
         "asked": _number(request.GET.get("suara")),
@@ -100,7 +102,7 @@ def _found(
     if analysis is None:
         return nothing
     path, wanted = queries.voices_path(place.here, analysis), look.filter()
-    marks = {"marks": marks_of(place.here)} if wanted.needs_marks else {}
+    marks = marks_for(place.here, wanted)
     try:
         offered = choices(path)
         try:
@@ -110,10 +112,10 @@ def _found(
                 after=look.after or None,
                 before=look.before or None,
                 limit=PAGE,
-                **marks,
+                marks=marks,
             )
         except ValueError:  # somebody changed the cursor in the address
-            found = page(path, filter=wanted, limit=PAGE, **marks)
+            found = page(path, filter=wanted, limit=PAGE, marks=marks)
     except duckdb.IOException:  # a newer analysis took its place this very moment
         return nothing
     return found, offered

@@ -237,7 +237,10 @@ _ROUTES: Mapping[str, Words] = {
         "Pasang Zeeschuimer di Firefox, buka postingan kalian di X, gulir sampai semua balasan "
         "tampil, lalu unduh NDJSON."
     ),
-    "facebook": _("Ambil komentarnya sebagai tabel (CSV) berisi isi, penulis, dan waktu."),
+    "facebook": _(
+        "Pakai Graph API untuk Halaman kalian, atau ExportComments untuk satu postingan, lalu "
+        "unggah hasilnya."
+    ),
     "whatsapp": _("Di WhatsApp: buka grup, Info grup, Ekspor chat, Tanpa media."),
     "telegram": _(
         "Di Telegram Desktop: buka grup atau kanalnya, menu titik tiga, Ekspor riwayat obrolan, "
@@ -257,15 +260,20 @@ class Advice:
 
 
 def note_sentence(note: Mapping[str, Any]) -> str:
-    """A note of the intake report as a sentence, with how many rows it concerns."""
+    """A note of the intake report in words: how many rows it concerns, and what would help."""
+    params = note.get("params", {})
     if note["code"] in SENTENCES:
-        return SENTENCES[note["code"]](note.get("params", {}))
-    sentence = str(NOTES.get(note["code"], note["code"]))
-    n_rows = note.get("params", {}).get("n_rows")
-    if n_rows:
-        counted = gettext("Baris yang terkena: %(n)s.") % {"n": local_number(n_rows)}
-        return f"{sentence} {counted}"
-    return sentence
+        return SENTENCES[note["code"]](params)
+    said = [str(NOTES.get(note["code"], note["code"]))]
+    if params.get("n_rows"):
+        said.append(gettext("Baris yang terkena: %(n)s.") % {"n": local_number(params["n_rows"])})
+    if params.get("n_replies"):
+        said.append(
+            gettext("Balasan yang kurang: %(n)s.") % {"n": local_number(params["n_replies"])}
+        )
+    if params.get("platform") in _ROUTES:
+        said += [gettext("Untuk komentar orang lain:"), str(_ROUTES[params["platform"]])]
+    return " ".join(said)
 
 
 def failure_advice(failure: Mapping[str, Any]) -> Advice:

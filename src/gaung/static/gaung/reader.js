@@ -159,7 +159,7 @@ function sorter(form) {
     o() { const into = rows[here]?.querySelector("a.into"); if (into) location.assign(into.href); },
     u() { if (undo) takeBack(); },
     say(said) {
-      if (!bulk) return;
+      if (!undo) return;
       if (picked().length) many(said);
       else if (here >= 0 && boxes[here]) { mark(said, rows[here]); if (here < rows.length - 1) go(1); }
     },

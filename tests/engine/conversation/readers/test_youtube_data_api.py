@@ -70,7 +70,7 @@ def test_a_thread_carries_some_of_its_replies(tmp_path: Path) -> None:
     assert asked["post_url"] == "https://www.youtube.com/watch?v=abc12345678"
     assert taken.report.owners == (answered["author"],)
     missing = {note.code: note.params for note in taken.report.notes}
-    assert missing["replies_missing"] == {"n_rows": 2}
+    assert missing["replies_missing"] == {"n_replies": 2}
 
 
 def test_replies_by_themselves_need_the_post(tmp_path: Path) -> None:

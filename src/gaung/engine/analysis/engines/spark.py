@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Apache Spark, on this machine or on a cluster, with the same statements translated."""
 
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from gaung.engine.analysis.engines.dialect import Statement, statement
+from gaung.engine.analysis.engines.dialect import statement
 
 SETTINGS = {
     "spark.ui.enabled": "false",
@@ -24,24 +25,32 @@ SETTINGS = {
 
 
 class SparkEngine:
-    """An engine around one Spark session; tables live in its memory and spill to its disks."""
+    """An engine around one Spark session; every table is Parquet in a folder all workers see.
+
+    Written and read again, a table has no history to compute anew and sizes that are true. (A
+    local checkpoint keeps the estimates of what it was made of, and they multiply: after some
+    rounds of a loop Spark does nothing but multiply them.)
+    """
 
     name = "spark"
 
-    def __init__(self, session: Any) -> None:
-        """Keep the session; whoever opened it stops it."""
+    def __init__(self, session: Any, folder: Path) -> None:
+        """Keep the session; whoever opened it stops it, and removes the folder."""
         self.session = session
-        self._tables: dict[str, Any] = {}
+        self._folder = folder
+        self._tables: dict[str, Path] = {}
+        self._n_made = 0
 
     def run(self, sql: str) -> None:
         """Run one statement."""
         told = statement(sql)
         if told.kind == "drop":
-            self._forget(told.name)
+            self.session.catalog.dropTempView(told.name)
+            self._remove(self._tables.pop(told.name, None))
             return
         rows = self.session.sql(told.query)
         if told.kind == "table":
-            self._keep(told, rows)
+            self._keep(told.name, rows)
         else:
             rows.createOrReplaceTempView(told.name)
 
@@ -61,7 +70,7 @@ class SparkEngine:
 
     def put(self, name: str, table: pa.Table) -> None:
         """Make a table of that name."""
-        self._keep(Statement("table", name, ""), self.session.createDataFrame(table))
+        self._keep(name, self.session.createDataFrame(table))
 
     def view_parts(self, name: str, paths: Sequence[Path]) -> None:
         """Make a view over Parquet files, which every worker must be able to read."""
@@ -80,24 +89,28 @@ class SparkEngine:
     def _query(self, sql: str) -> Any:
         return self.session.sql(statement(sql).query)
 
-    def _keep(self, told: Statement, rows: Any) -> None:
-        """Compute a table now and cut its history, which would grow from step to step."""
-        kept = rows.localCheckpoint(eager=True)
-        before = self._tables.get(told.name)
-        self._tables[told.name] = kept
-        kept.createOrReplaceTempView(told.name)
-        if before is not None:
-            before.unpersist()
+    def _keep(self, name: str, rows: Any) -> None:
+        """Compute a table now; one of that name may be what it is computed from."""
+        self._n_made += 1
+        path = self._folder / f"{name}-{self._n_made}"
+        rows.write.parquet(path.absolute().as_uri())
+        self.session.read.parquet(path.absolute().as_uri()).createOrReplaceTempView(name)
+        self._remove(self._tables.get(name))
+        self._tables[name] = path
 
-    def _forget(self, name: str) -> None:
-        self.session.catalog.dropTempView(name)
-        if (kept := self._tables.pop(name, None)) is not None:
-            kept.unpersist()
+    @staticmethod
+    def _remove(path: Path | None) -> None:
+        if path is not None:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 @contextmanager
 def spark_engine(
-    *, master: str, memory_limit_mb: int, partitions: int | None = None
+    *,
+    master: str,
+    memory_limit_mb: int,
+    partitions: int | None = None,
+    temp_folder: Path | None = None,
 ) -> Iterator[SparkEngine]:
     """A session of its own at that master, stopped afterwards.
 
@@ -105,6 +118,8 @@ def spark_engine(
         master: what Spark calls the cluster: `local[2]`, `spark://host:7077`, `yarn`.
         memory_limit_mb: of the driver, and of each worker of a cluster.
         partitions: of a shuffle; None leaves it to Spark, which is meant for a cluster.
+        temp_folder: where tables are kept meanwhile, the system's own place if None; the workers
+            of a cluster must reach it under the same name.
 
     Raises:
         ModuleNotFoundError: pyspark or sqlglot is not installed (`pip install gaung[spark]`).
@@ -125,6 +140,7 @@ def spark_engine(
     session = builder.getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     try:
-        yield SparkEngine(session)
+        with TemporaryDirectory(prefix="gaung-", dir=temp_folder) as folder:
+            yield SparkEngine(session, Path(folder))
     finally:
         session.stop()

@@ -125,4 +125,5 @@ class Accounts:
         )
 
     def _refuse_rows(self, refused: Refused) -> None:
-        self.refusals.add(Refusal(line, code) for line, code in refused)
+        if refused:
+            self.refusals.add(Refusal(line, code) for line, code in refused)

@@ -17,6 +17,7 @@ MAX_FILES = 20_000
 MAX_DIRECTORY_BYTES = 8 * 2**20
 MAX_RATIO = 100
 FREE_BYTES = 2**20  # a small file may be as repetitive as it likes
+WORKBOOK_ENDINGS = (".xlsx", ".ods")
 TEXT_ENDINGS = (".txt", ".json", ".csv", ".ndjson", ".jsonl", ".tsv", ".js")
 
 _END_OF_DIRECTORY = b"PK\x05\x06"
@@ -27,20 +28,24 @@ _STORED_OR_DEFLATED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
 
 
-def open_archive(path: Path) -> zipfile.ZipFile:
+def open_archive(file: Path | IO[bytes]) -> zipfile.ZipFile:
     """Open a zip after checking its size, its names and its layout.
 
     Raises:
         UnreadableFileError: broken, encrypted, with links, with paths that leave the archive,
             with overlapping members, or with more than `MAX_FILES` members.
     """
-    _check_directory(path)
+    if isinstance(file, Path):
+        with file.open("rb") as opened:
+            n_bytes = _check_directory(opened)
+    else:
+        n_bytes = _check_directory(file)
     try:
-        archive = zipfile.ZipFile(path)
+        archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise UnreadableFileError(UnreadableCode.ZIP_BROKEN) from error
     try:
-        _check_members(archive.infolist(), path.stat().st_size)
+        _check_members(archive.infolist(), n_bytes)
     except UnreadableFileError:
         archive.close()
         raise
@@ -56,6 +61,11 @@ def text_members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
 def is_text(name: str) -> bool:
     """Tell by its name whether a file in an archive may hold a conversation."""
     return name.lower().endswith(TEXT_ENDINGS) and not name.startswith("__MACOSX/")
+
+
+def is_workbook(name: str) -> bool:
+    """Tell by its name whether a file in an archive may be a workbook."""
+    return name.lower().endswith(WORKBOOK_ENDINGS) and not name.startswith("__MACOSX/")
 
 
 def chosen_member(members: list[zipfile.ZipInfo]) -> zipfile.ZipInfo | None:
@@ -111,12 +121,11 @@ def _is_chat(name: str) -> bool:
     return base.endswith(".txt") and (base == "_chat.txt" or "whatsapp" in base)
 
 
-def _check_directory(path: Path) -> None:
+def _check_directory(file: IO[bytes]) -> int:
     """Read the end record by hand, since `zipfile` builds an object for every entry it names."""
-    with path.open("rb") as file:
-        size = file.seek(0, 2)
-        file.seek(max(0, size - _TAIL_BYTES))
-        tail = file.read()
+    size = file.seek(0, 2)
+    file.seek(max(0, size - _TAIL_BYTES))
+    tail = file.read()
     at = tail.rfind(_END_OF_DIRECTORY)
     if at < 0 or len(tail) - at < 22:  # noqa: PLR2004 - the fixed size of the record
         raise UnreadableFileError(UnreadableCode.ZIP_BROKEN)
@@ -124,6 +133,7 @@ def _check_directory(path: Path) -> None:
     directory_bytes = int.from_bytes(tail[at + 12 : at + 16], "little")
     if _ZIP64 in tail or n_files > MAX_FILES or directory_bytes > MAX_DIRECTORY_BYTES:
         raise UnreadableFileError(UnreadableCode.ZIP_TOO_MANY_FILES, limit=MAX_FILES)
+    return size
 
 
 def _check_members(members: Iterable[zipfile.ZipInfo], file_bytes: int) -> None:

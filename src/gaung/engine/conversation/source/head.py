@@ -67,7 +67,7 @@ def head_of(source: Source) -> Head:
 
 def _look_inside(source: Source, name: str) -> Head:
     try:
-        with source.part(name) as member:
+        with source.part(name, is_for_head=True) as member:
             return head_of(member)
     except UnreadableFileError as error:
         if error.code in (UnreadableCode.EMPTY, UnreadableCode.BINARY):

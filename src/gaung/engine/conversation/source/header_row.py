@@ -13,6 +13,7 @@ LOOK_ROWS = 40
 
 _ENOUGH_MEANINGS = 3
 _EVEN_SHARE = 0.8
+_LONGEST_NAME = 80
 
 
 def header_row(rows: Sequence[Sequence[str]], *, by_shape: bool) -> int | None:
@@ -22,7 +23,7 @@ def header_row(rows: Sequence[Sequence[str]], *, by_shape: bool) -> int | None:
     else one with three known names. Failing those, the first row that is not empty, or, with
     `by_shape`, the first one that is nearly as wide as the widest and full of words.
     """
-    named = [(at, meanings_by_name(_filled(row))) for at, row in enumerate(rows[:LOOK_ROWS])]
+    named = [(at, meanings_by_name(_names(row))) for at, row in enumerate(rows[:LOOK_ROWS])]
     for at, meanings in named:
         if {"text", "author"} <= meanings.keys():
             return at
@@ -37,6 +38,10 @@ def header_row(rows: Sequence[Sequence[str]], *, by_shape: bool) -> int | None:
             if width >= max(1, _EVEN_SHARE * max(widths)) and not any(map(_is_number, rows[at])):
                 return at
     return next(at for at, width in enumerate(widths) if width)
+
+
+def _names(row: Sequence[str]) -> list[str]:
+    return [cell for cell in row if cell.strip() and len(cell) <= _LONGEST_NAME]
 
 
 def _filled(row: Sequence[str]) -> list[str]:

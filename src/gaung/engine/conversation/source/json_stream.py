@@ -41,12 +41,7 @@ def events_of(source: JsonText, *, is_many: bool = False) -> Iterator[Iterator[E
         UnreadableFileError: broken or cut JSON, or one string without end.
     """
     with source.open_json() as stream:
-        try:
-            yield _Watched(stream).events(is_many=is_many)
-        except ijson.JSONError as error:
-            raise _unreadable(error) from error
-        except ValueError as error:  # a number with thousands of digits
-            raise UnreadableFileError(UnreadableCode.BROKEN_JSON) from error
+        yield _Watched(stream).events(is_many=is_many)
 
 
 def reached(events: Iterator[Event], first: Event, path: tuple[Step, ...]) -> Iterator[Event]:
@@ -174,8 +169,13 @@ class _Watched:
         return data
 
     def events(self, *, is_many: bool) -> Iterator[Event]:
-        for event in ijson.basic_parse(
-            self, use_float=True, buf_size=65_536, multiple_values=is_many
-        ):
-            self._silent_bytes = 0
-            yield event
+        parsed = ijson.basic_parse(self, use_float=True, buf_size=65_536, multiple_values=is_many)
+        # Here and not around whoever reads on: items may be asked for outside of the walk.
+        try:
+            for event in parsed:
+                self._silent_bytes = 0
+                yield event
+        except ijson.JSONError as error:
+            raise _unreadable(error) from error
+        except ValueError as error:  # a number with thousands of digits
+            raise UnreadableFileError(UnreadableCode.BROKEN_JSON) from error

@@ -13,15 +13,15 @@ from gaung.engine.conversation.codes import UnreadableCode
 from gaung.engine.conversation.errors import UnreadableFileError
 from gaung.engine.conversation.source.archive import (
     chosen_member,
+    is_workbook,
     open_archive,
     open_member,
     text_members,
 )
 from gaung.engine.conversation.source.text import as_utf8, encoding_of
 from gaung.engine.conversation.source.workbook.convert import TakenSheet, as_csv, open_folder
-from gaung.engine.conversation.source.workbook.ods import CONTENT, MIMETYPE, OdsBook
+from gaung.engine.conversation.source.workbook.kinds import AnyBook, book_of, inner_book
 from gaung.engine.conversation.source.workbook.xls import COMPOUND_FILE, XlsBook
-from gaung.engine.conversation.source.workbook.xlsx import WORKBOOK, XlsxBook
 
 HEAD_BYTES = 65_536
 HEAD_ROWS = 200
@@ -30,7 +30,6 @@ MAX_BYTES = 4 * 2**30
 _ZIP_MARK = b"PK\x03\x04"
 _EMPTY_ZIP_MARK = b"PK\x05\x06"
 _UTF8_MARK = b"\xef\xbb\xbf"
-_XLSB = "xl/workbook.bin"
 
 
 class Source:
@@ -97,13 +96,13 @@ class Source:
         if self._archive is not None and self._within is None:
             self._archive.close()
 
-    def part(self, name: str) -> Self:
+    def part(self, name: str, *, is_for_head: bool = False) -> Self:
         """Return one file of the archive as a source of its own; what is read counts here too.
 
         Raises:
             UnreadableFileError: no such file, empty, binary or broken.
         """
-        return type(self)(self.path, name, within=self)
+        return type(self)(self.path, name, within=self, is_for_head=is_for_head)
 
     def open_bytes(self) -> BinaryIO:
         """Open the raw bytes from the start, counted."""
@@ -160,25 +159,21 @@ class Source:
             self._take_sheet(XlsBook(self.path))
 
     def _choose_member(self, archive: zipfile.ZipFile) -> None:
-        names = archive.NameToInfo
         if self.name:
             self._take_member(archive)
-        elif WORKBOOK in names:
-            self._take_sheet(XlsxBook(archive, self._file_size(), open_folder(self.path)))
-        elif CONTENT in names and _first_text(archive, self.path) == MIMETYPE:
-            self._take_sheet(OdsBook(archive, self._file_size()))
-        elif _XLSB in names:
-            raise UnreadableFileError(UnreadableCode.WORKBOOK_FORM)
+            return
+        book = book_of(archive, self._file_size(), open_folder(self.path))
+        self._member = None if book else chosen_member(text_members(archive))
+        if book is not None:
+            self._take_sheet(book)
+        elif self._member is not None:
+            self.n_bytes = self._member.file_size
+        elif archive.NameToInfo:
+            self.members = tuple(archive.NameToInfo)
         else:
-            self._member = chosen_member(text_members(archive))
-            if self._member is not None:
-                self.n_bytes = self._member.file_size
-            elif names:
-                self.members = tuple(names)
-            else:
-                raise UnreadableFileError(UnreadableCode.ZIP_NOTHING_TO_READ)
+            raise UnreadableFileError(UnreadableCode.ZIP_NOTHING_TO_READ)
 
-    def _take_sheet(self, book: XlsxBook | OdsBook | XlsBook) -> None:
+    def _take_sheet(self, book: AnyBook) -> None:
         try:
             self._csv, self.sheet = as_csv(
                 book, self._file_size(), open_folder(self.path), most_rows=self._most_rows
@@ -188,10 +183,15 @@ class Source:
         self.n_bytes = self._csv.seek(0, io.SEEK_END)
 
     def _take_member(self, archive: zipfile.ZipFile | None) -> None:
-        self._member = archive.NameToInfo.get(self.name) if archive is not None else None
-        if self._member is None:
+        info = archive.NameToInfo.get(self.name) if archive is not None else None
+        if archive is None or info is None:
             raise UnreadableFileError(UnreadableCode.NO_SUCH_FILE)
-        self.n_bytes = self._member.file_size
+        if is_workbook(self.name):
+            with inner_book(archive, info, self._file_size(), open_folder(self.path)) as book:
+                self._take_sheet(book)
+        else:
+            self._member = info
+            self.n_bytes = info.file_size
 
     def _find_encoding(self) -> None:
         with self.open_bytes() as stream:
@@ -199,15 +199,6 @@ class Source:
         if not head.strip(b"\0 \t\r\n" + _UTF8_MARK):
             raise UnreadableFileError(UnreadableCode.EMPTY)
         self.encoding = encoding_of(head)
-
-
-def _first_text(archive: zipfile.ZipFile, path: Path) -> bytes:
-    """Return the start of the member `mimetype`, which tells OpenDocument files apart."""
-    info = archive.NameToInfo.get("mimetype")
-    if info is None:
-        return b""
-    with open_member(archive, info, path.stat().st_size) as stream:
-        return stream.read(200).strip()
 
 
 class _Again(RawIOBase):

@@ -68,7 +68,7 @@ class FacebookExport:
         for item in records(source):
             reading.n_read += 1
             yield _post(reading.n_read, item)
-        yield Note(NoteCode.POSTS_ONLY)
+        yield Note(NoteCode.POSTS_ONLY, {"platform": _PLATFORM})
 
 
 READER = FacebookExport()

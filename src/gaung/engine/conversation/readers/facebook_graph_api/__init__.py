@@ -106,8 +106,6 @@ class _Rows:
         found = _ID.fullmatch(text_at(item, "id"))
         if found is not None and found[2]:
             return _Post(found[1], url)
-        if not url:
-            self.notes.add(NoteCode.NO_POST)
         return _Post(post_key_of(url) if url else _UNKNOWN_POST, url)
 
     def of_post(self, item: Mapping[str, object]) -> Iterator[Yielded]:
@@ -148,6 +146,8 @@ class _Rows:
             read.reply_count = whole(item.get("comment_count"))
             if read.is_nameless:
                 self.notes.add(NoteCode.NO_AUTHORS)
+            if post.key == _UNKNOWN_POST:
+                self.notes.add(NoteCode.NO_POST)
         return read
 
     def _row(self, item: Mapping[str, object], post: _Post) -> Comment | Refusal | Skipped:

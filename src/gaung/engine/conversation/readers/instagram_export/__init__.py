@@ -71,7 +71,7 @@ class InstagramExport:
         for item in records(source):
             reading.n_read += 1
             yield _post(reading.n_read, item)
-        yield Note(NoteCode.POSTS_ONLY)
+        yield Note(NoteCode.POSTS_ONLY, {"platform": _PLATFORM})
 
 
 READER = InstagramExport()

@@ -93,7 +93,7 @@ class TikTokExport:
         for video in records(source, *_VIDEOS):
             reading.n_read += 1
             yield _post(reading.n_read, video, handle)
-        yield Note(NoteCode.POSTS_ONLY)
+        yield Note(NoteCode.POSTS_ONLY, {"platform": _PLATFORM})
 
 
 READER = TikTokExport()

@@ -78,7 +78,7 @@ class XArchive:
         for at, words in account.other_notes():
             reading.n_read += 1
             yield note_of(reading.n_read, at, words, account)
-        yield Note(NoteCode.OWN_WRITING_ONLY)
+        yield Note(NoteCode.OWN_WRITING_ONLY, {"platform": "x"})
 
 
 READER = XArchive()

@@ -61,7 +61,7 @@ class YouTubeDataApi:
                     knows_post = knows_post and read.post_key != _UNKNOWN_POST
                 yield read
         if n_missing:
-            yield Note(NoteCode.REPLIES_MISSING, {"n_rows": n_missing})
+            yield Note(NoteCode.REPLIES_MISSING, {"n_replies": n_missing})
         if not knows_post:
             yield Note(NoteCode.NO_POST)
 

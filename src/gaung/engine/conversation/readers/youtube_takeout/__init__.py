@@ -75,7 +75,7 @@ class YouTubeTakeout:
                 owners.add(channel)
                 yield Owner(channel)
             yield _comment(line, cells, columns, reading)
-        yield Note(NoteCode.OWN_COMMENTS_ONLY)
+        yield Note(NoteCode.OWN_COMMENTS_ONLY, {"platform": "youtube"})
         yield Note(NoteCode.NO_LIKES)
 
 

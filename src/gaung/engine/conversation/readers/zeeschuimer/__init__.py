@@ -71,7 +71,7 @@ class Zeeschuimer:
         if not owners:
             yield Note(NoteCode.OWNER_UNKNOWN)
         if seen == {"instagram"}:
-            yield Note(NoteCode.POSTS_ONLY)
+            yield Note(NoteCode.POSTS_ONLY, {"platform": "instagram"})
 
 
 READER = Zeeschuimer()

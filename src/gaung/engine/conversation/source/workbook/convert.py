@@ -102,9 +102,9 @@ def _write(rows: Iterator[Row], target: IO[bytes], header: int, chars_left: int)
     writer = csv.writer(text, lineterminator="\n")
     written = 0
     for number, cells in chain(first, rows):
-        while written < number - 1:
-            writer.writerow(())
-            written += 1
+        if written < number - 1:
+            text.write("\n" * (number - 1 - written))
+            written = number - 1
         chars_left -= sum(map(len, cells))
         if chars_left < 0:
             raise UnreadableFileError(UnreadableCode.ZIP_BOMB, ratio=MAX_RATIO)

@@ -5,12 +5,11 @@
 Source: ECMA-376 part 1 (SpreadsheetML): 18.2 workbook, 18.3 sheets, 18.4 strings, 18.8 styles.
 """
 
-import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from io import RawIOBase
 from posixpath import join, normpath
-from typing import Final, NamedTuple
+from typing import Final
 
 from gaung.engine.conversation.source.archive import open_member
 from gaung.engine.conversation.source.workbook.book import (
@@ -20,38 +19,20 @@ from gaung.engine.conversation.source.workbook.book import (
     Row,
     Rows,
     Sheet,
-    broken,
     number_text,
     put,
     serial_text,
 )
 from gaung.engine.conversation.source.workbook.markup import feed, read_all
 from gaung.engine.conversation.source.workbook.strings import CellText, SharedStrings
+from gaung.engine.conversation.source.workbook.styles import NUMBER, Style, styles_of
 
 WORKBOOK: Final = "xl/workbook.xml"
 
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 _STRINGS = "xl/sharedStrings.xml"
 _STYLES = "xl/styles.xml"
-_MAX_STYLES = 100_000
 _MOST_LETTERS = 3
-_NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\[(?!h|m|s)[^\]]*\]', re.IGNORECASE)
-
-
-class _Style(NamedTuple):
-    """What a number shows as."""
-
-    shows_date: bool = False
-    shows_time: bool = False
-
-
-_NUMBER = _Style()
-# 18.8.30: the formats that every program knows by number; 27-36 and 50-58 are East Asian dates.
-_BUILT_IN = (
-    dict.fromkeys((*range(14, 18), *range(27, 32), *range(50, 59)), _Style(shows_date=True))
-    | dict.fromkeys((18, 19, 20, 21, *range(32, 36), 45, 46, 47), _Style(shows_time=True))
-    | {22: _Style(shows_date=True, shows_time=True), 36: _Style(shows_date=True)}
-)
 
 
 class XlsxBook:
@@ -66,7 +47,7 @@ class XlsxBook:
         self._since_1904 = False
         self._paths: list[str] = []
         self._sheets = self._read_workbook()
-        self._styles = self._read_styles()
+        self._styles = styles_of(self._open(_STYLES)) if self._has(_STYLES) else []
 
     def sheets(self) -> Sequence[Sheet]:
         """Return the sheets that hold cells."""
@@ -120,27 +101,6 @@ class XlsxBook:
                 self._paths.append(path)
         return found
 
-    def _read_styles(self) -> list[_Style]:
-        if not self._has(_STYLES):
-            return []
-        styles: list[_Style] = []
-        formats: dict[str, str] = {}
-        in_cells = False
-
-        def start(name: str, attributes: Mapping[str, str]) -> None:
-            nonlocal in_cells
-            if name == "numFmt":
-                formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-            elif name == "xf" and in_cells:
-                styles.append(_style(attributes.get("numFmtId", "0"), formats))
-            elif name in ("cellXfs", "cellStyleXfs", "cellStyles"):
-                in_cells = name == "cellXfs"
-            if len(styles) + len(formats) > _MAX_STYLES:
-                raise broken()
-
-        read_all(self._open(_STYLES), start)
-        return styles
-
     def _shared(self) -> SharedStrings:
         if self._strings is None:
             stream = self._open(_STRINGS) if self._has(_STRINGS) else None
@@ -152,7 +112,7 @@ class _Cells:
     """Collects the rows of a sheet as its elements come."""
 
     def __init__(
-        self, strings: SharedStrings, styles: Sequence[_Style], *, since_1904: bool
+        self, strings: SharedStrings, styles: Sequence[Style], *, since_1904: bool
     ) -> None:
         self.rows: list[Row] = []
         self._strings = strings
@@ -166,7 +126,7 @@ class _Cells:
         self._number = 0
         self._column = -1
         self._type = ""
-        self._style = _NUMBER
+        self._style = NUMBER
         self._columns: dict[str, int] = {}
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -175,7 +135,7 @@ class _Cells:
             self._type = attributes.get("t", "n")
             style = attributes.get("s", "")
             at = int(style) if style.isdecimal() and len(style) < 7 else -1  # noqa: PLR2004
-            self._style = self._styles[at] if 0 <= at < len(self._styles) else _NUMBER
+            self._style = self._styles[at] if 0 <= at < len(self._styles) else NUMBER
         elif name == "v":
             self._in_value = True
         elif name == "row":
@@ -239,7 +199,7 @@ class _Cells:
 
     def _number_shown(self, value: str) -> str:
         style = self._style
-        if style == _NUMBER:
+        if style == NUMBER:
             return number_text(value)
         return serial_text(
             value,
@@ -247,15 +207,3 @@ class _Cells:
             shows_time=style.shows_time,
             since_1904=self._since_1904,
         )
-
-
-def _style(number: str, formats: Mapping[str, str]) -> _Style:
-    code = formats.get(number)
-    if code is None:
-        return _BUILT_IN.get(int(number) if number.isdecimal() and len(number) < 6 else 0, _NUMBER)  # noqa: PLR2004
-    shown = _NOT_SHOWN.sub("", code.partition(";")[0]).casefold()
-    if "general" in shown:
-        return _NUMBER
-    shows_date = "y" in shown or "d" in shown
-    shows_time = "h" in shown or "s" in shown
-    return _Style(shows_date or ("m" in shown and not shows_time), shows_time)

@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The same planted conversation on every engine: every table and every answer, value by value."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bench.planted import plant
+from gaung.engine.analysis.engines.duck import duck_engine
+from gaung.engine.analysis.engines.spark import SparkEngine, spark_engine
+from gaung.engine.dialogue import Source
+from gaung.engine.dialogue.measure import STEPS
+from gaung.engine.listening.inquiries import INQUIRIES
+from gaung.engine.listening.whole import listened
+from tests.engine.conversations import US, Conversation, golden, person
+from tests.engine.engines.twins import TwinEngine
+
+ROWS = 20_000
+NAMES = {step.name for step in STEPS} | {step.name for each in INQUIRIES for step in each.steps}
+
+
+def java_version() -> int:
+    """The major version of the Java there is; 0 for none."""
+    if shutil.which("java") is None:
+        return 0
+    said = subprocess.run(["java", "-version"], capture_output=True, text=True, check=False).stderr
+    quoted = said.partition('"')[2].partition('"')[0]
+    major = quoted.partition(".")[0]
+    return int(major) if major.isdigit() else 0
+
+
+@pytest.fixture(scope="module")
+def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkEngine]:
+    if java_version() < 17:
+        pytest.skip("Spark needs Java 17 or newer, and there is none on this machine")
+    folder = tmp_path_factory.mktemp("spark")
+    with spark_engine(
+        master="local[2]", memory_limit_mb=1024, partitions=2, temp_folder=folder
+    ) as engine:
+        yield engine
+
+
+def test_spark_says_what_duckdb_says(spark: SparkEngine, tmp_path: Path) -> None:
+    planted = plant(tmp_path / "planted", n_rows=ROWS)
+    odd = oddities().write(tmp_path / "odd.parquet")
+    with duck_engine(memory_limit_mb=1024, threads=2) as duck:
+        twins = TwinEngine(duck, spark)
+        heard = listened(
+            twins,
+            [
+                Source("planted", planted.paths),
+                Source("odd", (odd,)),
+                Source("again", (golden().write(tmp_path / "golden.parquet"),)),
+            ],
+            owners=[planted.owner, US],
+            offset_seconds=7 * 3600,
+            out=tmp_path / "voices.parquet",
+        )
+    assert heard.dialogue.coverage.n_rows_read > ROWS
+    assert len(twins.compared) > 90
+    empty = {name for name, n_rows in twins.compared.items() if not n_rows}
+    for name in ("names", "doubled", "stale", "orphans", "deep", "ringed", "mentioned", "pairs"):
+        assert name not in empty
+
+
+def oddities() -> Conversation:
+    """What planted people do not do: names as keys, rings, orphans, mentions, copies, no time."""
+    talk = golden()
+    first = talk.say("eka", "telur", 20)
+    second = talk.say("fajar", "ayam", 20, to=first)
+    talk.change(first, parent=second)
+    talk.say("gita", "jawab yang hilang", 21, to="gone")
+    talk.say("hana", "tanpa waktu", None)
+    top = talk.say("indra", "Asapnya tebal", 22)
+    talk.say("joko", "Masker di mana?", 23, to=top)
+    deep = talk.say("us", f"@{person('joko')} di posko ya", 24, to=top)
+    for number in range(5):
+        deep = talk.say("abcde"[number], "lanjut", 25 + number, to=deep)
+    return talk
