@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The same questions with pandas and networkx, as one writes them in a notebook.
 
-Without what takes longest there to write: near copies, answers by mention, intervals.
+Dialogue with intervals by thread, audiences, copies and near copies, loud hours, components. It
+leaves out answers by mention, bursts, and the row-by-row flags that ours writes.
 """
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -16,7 +18,8 @@ import pandas as pd
 from gaung.engine.segments import HOW, JOIN, OFFICE, PATTERNS, SLANG
 
 COLUMNS = ["kind", "key", "parent_key", "author", "is_owner", "norm", "has_question", "at"]
-WINDOW_SECONDS, LEAST_MEETINGS = 60, 3
+WINDOW_SECONDS, LEAST_MEETINGS, LIKENESS = 60, 3, 0.75
+DRAWS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ def analysed(paths: Sequence[Path], owner: str) -> Found:
     is_answered = public["key"].isin(answered)
     threads = _threads(comments)
     _audiences(public)
+    _intervals(public.assign(thread=threads, answered=is_answered.to_numpy()))
     return Found(
         n_public=len(public),
         n_answered=int(is_answered.sum()),
@@ -109,8 +113,45 @@ def _coordinated(public: pd.DataFrame) -> tuple[frozenset[str], ...]:
         ]
         for pair in zip(close["author"], close["author_other"], strict=True):
             met[pair] = met.get(pair, 0) + 1
+    for pair in _near(public):
+        met[pair] = met.get(pair, 0) + 1
     graph = nx.Graph(pair for pair, times in met.items() if times >= LEAST_MEETINGS)
     return tuple(frozenset(found) for found in nx.connected_components(graph))
+
+
+def _near(public: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    """Pairs of accounts whose texts within a minute share most words, without being equal."""
+    ordered = public.sort_values("at")
+    said = zip(ordered["at"], ordered["author"], ordered["norm"], strict=True)
+    recent: deque[tuple[int, str, frozenset[str], str]] = deque()
+    for at, author, norm in said:
+        words = frozenset(norm.split())
+        while recent and at - recent[0][0] > WINDOW_SECONDS:
+            recent.popleft()
+        for _, other, theirs, text in recent:
+            if author != other and norm != text and words and theirs:
+                shared = len(words & theirs)
+                if shared >= LIKENESS * (len(words) + len(theirs) - shared):
+                    yield min(author, other), max(author, other)
+        recent.append((at, author, words, norm))
+
+
+def _intervals(public: pd.DataFrame) -> pd.DataFrame:
+    """The middle 95 % of the answered shares when whole threads are drawn again."""
+    public = public.assign(asked_and_answered=public["has_question"] & public["answered"])
+    columns = ["answered", "has_question", "asked_and_answered"]
+    by_thread = public.groupby("thread")[columns].sum()
+    by_thread["n"] = public.groupby("thread").size()
+    drawn = pd.DataFrame(
+        [by_thread.sample(frac=1, replace=True, random_state=n).sum() for n in range(DRAWS)]
+    )
+    shares = pd.DataFrame(
+        {
+            "RR": drawn["answered"] / drawn["n"],
+            "QRR": drawn["asked_and_answered"] / drawn["has_question"],
+        }
+    )
+    return shares.quantile([0.025, 0.975])
 
 
 def _spikes(public: pd.DataFrame) -> int:

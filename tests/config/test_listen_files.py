@@ -3,15 +3,18 @@
 """``gaung listen``: JSON after its schema, sentences, and one sentence where a file is no use."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import jsonschema
+import pyarrow.parquet as pq
 import pytest
 
 from gaung.config.listen_files import run
 from gaung.engine.listen_report import schema
+from gaung.engine.listening.inquiries import INQUIRIES
 from tests.conftest import PROJECT
 from tests.listen.making import OURS, conversation_csv
 
@@ -79,3 +82,49 @@ def test_it_needs_no_database_and_makes_no_folder(tmp_path: Path, language: str)
     assert done.returncode == 0, done.stderr
     assert "a.csv" in done.stdout
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_json_page_and_tables_go_where_they_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = str(conversation_csv(tmp_path / "a.csv"))
+    report, page, tables = tmp_path / "r.json", tmp_path / "r.html", tmp_path / "tables"
+    asked = [file, "--owner", OURS, "--json", str(report), "--html", str(page)]
+    assert run([*asked, "--parquet", str(tables), "--memory-mb", "300"]) == 0
+    assert not capsys.readouterr().out
+    told = json.loads(report.read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema()).validate(told)
+    assert set(told["inquiries"]) == {inquiry.name for inquiry in INQUIRIES}
+    comments = pq.read_table(tables / "comments.parquet").to_pylist()
+    assert sum(row["is_public"] for row in comments) == told["dialogue"]["coverage"]["n_public"]
+    assert all(re.fullmatch(r"s[a-z2-7]{12}", row["author"]) for row in comments)
+    html = page.read_text(encoding="utf-8")
+    assert "6 pertanyaan belum dijawab" in html
+    assert OURS not in html
+    assert not re.search(r"<script|<link|src=|url\(", html)
+
+
+def test_a_slip_of_the_hand_writes_over_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = conversation_csv(tmp_path / "a.csv")
+    before = file.read_bytes()
+    slips = [
+        (["--json", str(file)], "--json writes to a file that ends with .json"),
+        (["--html", str(tmp_path / "r.txt")], "ends with .html"),
+        (["--parquet", str(tmp_path)], "is there already"),
+        (["--master", "local[2]"], "--master is for --engine spark"),
+    ]
+    for slip, why in slips:
+        assert run([str(file), *slip]) == 1
+        assert why in capsys.readouterr().err
+    assert file.read_bytes() == before
+
+
+def test_without_spark_one_sentence_says_how_to_get_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyspark", None)
+    monkeypatch.setitem(sys.modules, "pyspark.errors", None)
+    assert run([str(conversation_csv(tmp_path / "a.csv")), "--engine", "spark"]) == 1
+    assert "pip install 'gaung[spark]'" in capsys.readouterr().err

@@ -256,11 +256,14 @@ def test_progress_follows_people_before_the_machine(write: Write) -> None:
     assert progress(path, Marks.of([])) == Progress(n_questions=5, n_answered=1, n_done=0)
 
 
-def test_only_comments_are_known_by_their_keys(write: Write) -> None:
-    path = write([{}, {}, {"is_post": True}])
-    asked = [("tiktok", "k2"), ("tiktok", "k3"), ("instagram", "k1"), ("tiktok", "x' OR 1=1")]
+def test_only_comments_of_others_are_known_by_their_keys(write: Write) -> None:
+    path = write([{}, {}, {"is_post": True}, {"is_owner": True}])
+    asked = [("tiktok", f"k{number}") for number in (2, 3, 4)]
+    asked += [("instagram", "k1"), ("tiktok", "x' OR 1=1")]
     assert [row.id for row in known(path, asked)] == [2]
     assert known(path, []) == []
+    everything = VoiceFilter(among=VoiceSet.ALL, order=VoiceOrder.OLDEST)
+    assert keys_of(path, filter=everything, limit=9) == [("tiktok", "k1"), ("tiktok", "k2")]
 
 
 def test_a_long_thread_comes_in_pages_and_opens_where_one_was(write: Write) -> None:

@@ -2,10 +2,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The inquiries of words on tables as the shared steps leave them."""
 
+import json
 import random
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pyarrow as pa
 import pytest
 
@@ -17,6 +20,7 @@ from gaung.engine.listening import batches
 from gaung.engine.listening.inquiry import Asked, Inquiry
 from tests.engine.topics.planted import planted
 
+SCHEMAS = Path(batches.__file__).parents[1] / "schemas"
 Row = tuple[str, int, bool]  # text, likes, is it ours
 
 
@@ -48,6 +52,7 @@ def put(engine: DuckEngine, rows: Sequence[Row], answered: Sequence[int] = ()) -
         "author": pa.array([f"s{n:012d}" for n in ids], pa.string()),
         "text": pa.array([text for text, _likes, _own in rows], pa.string()),
         "norm": pa.array(norms, pa.string()),
+        "skeleton": pa.array(norms, pa.string()),
     }
     engine.put("texts", pa.table(texts))
 
@@ -56,6 +61,8 @@ def ask(engine: DuckEngine, inquiry: Inquiry) -> tuple[dict[str, Any], dict[int,
     for step in inquiry.steps:
         engine.run(step.sql)
     found = inquiry.read(engine, Asked(offset_seconds=25_200, seed=1))
+    schema = json.loads((SCHEMAS / f"{inquiry.name}.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(json.loads(json.dumps(found)), schema)
     names = ", ".join(f"r.{column.name}" for column in inquiry.columns)
     rows = engine.rows(f"SELECT r.id, {names} FROM {inquiry.name}_rows AS r ORDER BY r.id")
     return found, {row[0]: row[1] if len(row) == 2 else row[1:] for row in rows}  # type: ignore[misc]

@@ -97,6 +97,9 @@ LISTEN = (
     _campaign("network"),
     _campaign("topics"),
     _campaign("coordination"),
+    _campaign("figures"),
+    _campaign("new_cut", LISTENERS, method="post", data=(("on", "2026-11-01"),)),
+    _campaign("forget_cut", LISTENERS, method="post", args=("cut",)),
     _campaign("spikes"),
     _campaign("network_picture", may_be_empty=True),
 )

@@ -28,11 +28,11 @@ from gaung.campaigns.models import (
 from gaung.campaigns.notices import NoticeWords, register_notice
 from gaung.engine.conversation.mapping import header_signature, suggest_mapping
 from gaung.listen.enums import ImportState
-from gaung.listen.models import Import, OwnAccount
+from gaung.listen.models import Cut, Import, OwnAccount
 from gaung.plan.actions.audiences import make_audience
 from gaung.plan.actions.drafts import make_message
 from gaung.plan.models import Audience, Message
-from tests.factories import make_campaign, make_community, make_member, make_person
+from tests.factories import NOW, make_campaign, make_community, make_member, make_person
 from tests.house.doors import DOORS, Door
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +71,7 @@ def argument(world: World, name: str) -> str | int:
         "invite_code": lambda: _invite(world).code,
         "invite": lambda: _invite(world).pk,
         "member": lambda: Membership.objects.get(person=make_member(world.community, Role.LEAD)).pk,
+        "cut": lambda: _cut(world).pk,
         "channel": lambda: _channel(world).pk,
         "notice": lambda: _notice(world).pk,
         "import": lambda: _import(world).code,
@@ -95,6 +96,11 @@ def _invite(world: World) -> Invite:
         days=1,
         max_uses=9,
     )
+
+
+def _cut(world: World) -> Cut:
+    day = {"campaign": world.campaign, "on": NOW.date()}
+    return Cut.objects.get_or_create(**day, defaults={"made_at": NOW})[0]
 
 
 def _channel(world: World) -> Channel:

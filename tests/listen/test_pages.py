@@ -204,9 +204,9 @@ def test_a_second_export_says_what_changed(
 def test_a_useless_file_says_which_export_helps(
     lead: Client, campaign: Campaign, shared_data: Path
 ) -> None:
-    imported = heard(campaign, shared_data / "samples/instagram/posts_1.json")
+    imported = heard(campaign, shared_data / "samples/instagram/following.json")
     page = _get(lead, _url("show_import", campaign, imported.code))
-    assert "postinganmu sendiri" in page
+    assert "daftar pengikut" in page
     assert "Apify" in page
 
 

@@ -2,23 +2,26 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The worker: files in, reports and numbers out; ends that leave nothing half behind."""
 
+import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from gaung.campaigns.models import Campaign
 from gaung.engine.conversation.mapping import ColumnMapping
-from gaung.engine.conversation.table import part_paths
+from gaung.engine.conversation.table import CONVERSATION, part_paths
 from gaung.engine.dialogue import compare
 from gaung.listen import queries
 from gaung.listen.actions import imports as actions
 from gaung.listen.actions import records
 from gaung.listen.actions.accounts import choose_own_account, name_own_accounts
 from gaung.listen.actions.analyses import ask_analysis
+from gaung.listen.child import resident_bytes
 from gaung.listen.enums import AnalysisState, ImportState
 from gaung.listen.errors import NothingToCancelError, NothingToUndoError
 from gaung.listen.folders import (
@@ -46,6 +49,7 @@ SAMPLES = [
     ("youtube/ytdlp.info.json", "ytdlp"),
     ("whatsapp/ios_id__chat.txt", "whatsapp"),
     ("exportcsv/excel_id_semicolon.csv", "generic_csv"),
+    ("tiktok/research_api_comments.json", "tiktok_research_api"),  # nobody wrote it
 ]
 
 
@@ -170,9 +174,19 @@ def test_a_broken_file_is_refused(campaign: Campaign, tmp_path: Path) -> None:
     assert not _leftovers(imported)
 
 
-def test_columns_are_asked_once_and_remembered(campaign: Campaign, tmp_path: Path) -> None:
-    file = tmp_path / "aneh.csv"
-    file.write_text("k1;k2\nini komentar yang agak panjang kak;budi\nyang ini juga panjang;siti\n")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "k1;k2\nini komentar yang agak panjang kak;budi\nyang ini juga panjang;siti\n",
+        '[{"k1": "ini komentar yang agak panjang kak", "k2": "budi"}, {"k1": "juga", "k2": "siti"}]',
+    ],
+    ids=["table", "json"],
+)
+def test_columns_are_asked_once_and_remembered(
+    campaign: Campaign, tmp_path: Path, text: str
+) -> None:
+    file = tmp_path / "aneh"
+    file.write_text(text)
     imported = heard(campaign, file)
     assert imported.state == ImportState.NEEDS_MAPPING
     assert imported.report is not None
@@ -257,6 +271,32 @@ def test_the_memory_limit_ends_the_job_with_a_sentence(
     assert imported.failure is not None
     assert imported.failure["code"] == "out_of_memory"
     assert not _leftovers(imported)
+
+
+def test_parts_of_an_earlier_version_are_measured_again(campaign: Campaign, tmp_path: Path) -> None:
+    imported = heard(campaign, conversation_csv(tmp_path / "a.csv"))
+    (part,) = part_paths(parts_folder(campaign.code, imported.code))
+    first_version = CONVERSATION.names[: CONVERSATION.get_field_index("row")]
+    pq.write_table(pq.read_table(part, columns=first_version), part)
+    ask_analysis(campaign=campaign, at=timezone.now())
+    work()
+    assert campaign.analyses.get().state == AnalysisState.DONE
+    assert pq.read_schema(part).equals(CONVERSATION)
+
+
+def test_processes_that_help_count_in_the_memory_of_the_job() -> None:
+    if sys.platform != "linux":
+        pytest.skip("the limit of memory is only kept on Linux")
+    before = resident_bytes()
+    hog = "import sys; held = b'x' * 80_000_000; print(len(held), flush=True); sys.stdin.read()"
+    helper = subprocess.Popen(
+        [sys.executable, "-c", hog], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert helper.stdout is not None
+    helper.stdout.readline()
+    during = resident_bytes()
+    helper.communicate()
+    assert during - before > 75_000_000
 
 
 def test_a_worker_that_goes_home_gives_its_job_back(

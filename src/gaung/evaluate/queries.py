@@ -2,15 +2,18 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the page of results shows: two imports side by side, and how far people came."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from gaung.act.queries import by_day, funnel, is_live
 from gaung.campaigns.models import Campaign
 from gaung.crowd.book import DayFigures, Funnel
-from gaung.engine.dialogue import Change, Difference, compare
+from gaung.engine.dialogue import Change, Difference, Readings, compare
 from gaung.listen.queries import ImportReadings
 
 HOURS = "TTR"
@@ -18,13 +21,21 @@ DAYS_SHOWN = 28
 
 
 @dataclass(frozen=True, slots=True)
-class SideBySide:
-    """Two imports and their difference; ``others`` are all that could be chosen."""
+class Side:
+    """One of the two that are compared: an import by its code, or the time on one side of a day."""
 
-    before: ImportReadings
-    after: ImportReadings
+    code: str
+    name: str
+    readings: Readings
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two sides and their difference."""
+
+    before: Side
+    after: Side
     difference: Difference
-    others: Sequence[ImportReadings]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +58,34 @@ class Reached:
     most: int
 
 
-def side_by_side(
-    measured: Sequence[ImportReadings], before: str = "", after: str = ""
-) -> SideBySide | None:
+def sides_of(measured: Sequence[ImportReadings]) -> list[Side]:
+    """The imports as sides, the oldest first."""
+    return [Side(each.imported.code, str(each.imported), each.readings) for each in measured]
+
+
+def side_by_side(sides: Sequence[Side], before: str = "", after: str = "") -> SideBySide | None:
     """The chosen two of the measured imports, or the first and the last; None without two."""
-    if len(measured) < 2:  # noqa: PLR2004 - a pair
+    if len(sides) < 2:  # noqa: PLR2004 - a pair
         return None
-    by_code = {each.imported.code: each for each in measured}
-    left = by_code.get(before, measured[0])
-    right = by_code.get(after, measured[-1])
-    return SideBySide(left, right, compare(left.readings, right.readings), measured)
+    by_code = {each.code: each for each in sides}
+    left = by_code.get(before, sides[0])
+    right = by_code.get(after, sides[-1])
+    return SideBySide(left, right, compare(left.readings, right.readings))
+
+
+def around(result: Mapping[str, Any], on: str) -> SideBySide | None:
+    """The dialogue before and after a day, from a stored measurement; None where it lacks it."""
+    for cut in (result.get("parts") or {}).get("cuts", []):
+        if cut["on"] == on:
+            day = date_format(date.fromisoformat(on), "j M Y")
+            left = Side(
+                "before", _("Sebelum %(day)s") % {"day": day}, Readings.from_dict(cut["before"])
+            )
+            right = Side(
+                "after", _("Sejak %(day)s") % {"day": day}, Readings.from_dict(cut["after"])
+            )
+            return SideBySide(left, right, compare(left.readings, right.readings))
+    return None
 
 
 def reached(campaign: Campaign) -> Reached | None:

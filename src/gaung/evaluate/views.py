@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The page of results."""
 
+from collections.abc import Sequence
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,25 +11,46 @@ from django.views.decorators.http import require_safe
 
 from gaung.campaigns.rules import campaign_for
 from gaung.evaluate import queries, words
-from gaung.listen.queries import import_readings
+from gaung.listen.models import Cut
+from gaung.listen.queries import cuts_of, import_readings, latest_analysis, work_of
 
 
 @login_required
 @require_safe
 def evaluate(request: HttpRequest, code: str) -> HttpResponse:
-    """Two imports side by side, and how far people came."""
+    """Two imports side by side, or the time before and after a day, and how far people came."""
     place = campaign_for(request, code)
-    measured = import_readings(place.here)
-    pair = queries.side_by_side(
-        measured, request.GET.get("sebelum", ""), request.GET.get("sesudah", "")
+    sides = queries.sides_of(import_readings(place.here))
+    cuts = cuts_of(place.here)
+    cut = _chosen(cuts, request.GET.get("tanggal", ""))
+    analysis = latest_analysis(place.here) if cut else None
+    asked = request.GET.get("sebelum", ""), request.GET.get("sesudah", "")
+    pair = (
+        queries.around((analysis.result if analysis else None) or {}, cut.on.isoformat())
+        if cut
+        else queries.side_by_side(sides, *asked)
     )
+    is_measuring = cut is not None and pair is None and work_of(place.here).is_measuring
+    if getattr(request, "htmx", False):
+        return (
+            HttpResponse(status=204)
+            if is_measuring
+            else HttpResponse(headers={"HX-Refresh": "true"})
+        )
     context = {
         "place": place,
         "here": "evaluate",
         "pair": pair,
-        "is_only_one": len(measured) == 1,
+        "sides": sides,
+        "cuts": cuts,
+        "cut": cut,
+        "is_measuring": is_measuring,
         "verdict": words.verdict(pair) if pair else "",
         "rows": words.rows(pair) if pair else [],
         "reached": queries.reached(place.here),
     }
     return render(request, "evaluate/evaluate.html", context)
+
+
+def _chosen(cuts: Sequence[Cut], on: str) -> Cut | None:
+    return next((cut for cut in cuts if cut.on.isoformat() == on), None)

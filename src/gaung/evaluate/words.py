@@ -47,7 +47,7 @@ def verdict(pair: SideBySide) -> str:
 
 
 def rows(pair: SideBySide) -> list[ChangeShown]:
-    """The index and every component that both imports know, in words."""
+    """The index and every component that both sides know, in words."""
     changes = (pair.difference.index, *pair.difference.components)
     measured = [each for each in changes if each.before is not None or each.after is not None]
     return [_row(each) for each in measured]
@@ -107,8 +107,8 @@ def _why(change: Change) -> str:
     words = {
         Reason.INTERVAL_HOLDS_ZERO: _("rentangnya masih memuat nol"),
         Reason.TOO_FEW_THREADS: _("percakapannya terlalu sedikit"),
-        Reason.MISSING_BEFORE: _("tidak terukur di impor pertama"),
-        Reason.MISSING_AFTER: _("tidak terukur di impor kedua"),
+        Reason.MISSING_BEFORE: _("tidak terukur di bagian sebelum"),
+        Reason.MISSING_AFTER: _("tidak terukur di bagian sesudah"),
         Reason.OTHER_COMPOSITION: _("kedua indeks disusun dari bagian yang berbeda"),
     }
     return words[change.reason] if change.reason else ""

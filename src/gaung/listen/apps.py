@@ -43,6 +43,8 @@ class ListenConfig(AppConfig):
                 "import.fail": _("gagal membaca"),
                 "import.remove": _("menghapus impor"),
                 "import.restore": _("mengembalikan impor"),
+                "cut.add": _("membandingkan sebelum dan sesudah"),
+                "cut.remove": _("berhenti membandingkan sebelum dan sesudah"),
                 "own.name": _("menyebut akun sendiri"),
                 "own.choose": _("memilih akun sendiri"),
                 "import.expire": _("menghapus komentar yang waktunya habis"),

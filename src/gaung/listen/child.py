@@ -17,6 +17,7 @@ import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ from gaung.engine.conversation.recognise import NeedsMapping, recognise
 from gaung.engine.conversation.reconcile import reconcile
 from gaung.engine.conversation.upgrade import bring_up
 from gaung.engine.dialogue import Source
-from gaung.engine.listening.inquiries import INQUIRIES
+from gaung.engine.listening.inquiries import inquiries
 from gaung.engine.listening.whole import Listened, listen
 from gaung.listen.telling import report_dict
 
@@ -161,6 +162,7 @@ def _measured(
     def progress(name: str, done: int, n_steps: int) -> None:
         teller.tell(name, start + done / n_steps / n_rounds)
 
+    cuts = [date.fromisoformat(day) for day in job["cuts"]]
     # An import by itself is only compared with others: nobody reads more than its figures.
     return listen(
         sources,
@@ -171,7 +173,7 @@ def _measured(
         threads=min(2, os.cpu_count() or 1),
         progress=progress,
         temp_folder=Path(job["spill"]),
-        inquiries=() if out is None else INQUIRIES,
+        inquiries=() if out is None else inquiries(cuts),
     )
 
 
@@ -234,13 +236,13 @@ def _limit_address_space(memory_mb: int) -> None:
 
 def _watch_memory(memory_mb: int) -> None:
     """End the job once it takes more memory than it may."""
-    while _resident_bytes() <= memory_mb * 1024 * 1024:
+    while resident_bytes() <= memory_mb * 1024 * 1024:
         time.sleep(WATCH_SECONDS)
     _tell({"how": "failed", "told": {"code": "out_of_memory"}})
     os._exit(0)
 
 
-def _resident_bytes() -> int:
+def resident_bytes() -> int:
     """Memory of this process and of those it started to read a table."""
     import resource  # noqa: PLC0415 - not on Windows
 

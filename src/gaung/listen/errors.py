@@ -17,3 +17,7 @@ class NothingToForgetError(Exception):
 
 class MappingNotAskedError(Exception):
     """The import does not wait for a mapping of its columns."""
+
+
+class TooManyCutsError(Exception):
+    """There are as many days of comparison already as a page can show."""

@@ -36,6 +36,16 @@ class HandlesField(forms.CharField):
         return handles
 
 
+class CutForm(forms.Form):
+    """A day before and after which the dialogue is compared."""
+
+    on = forms.DateField(
+        label=_("Tanggal"),
+        help_text=_("Hari itu sendiri termasuk sesudah. Contoh: hari kampanye dimulai."),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
 class UploadForm(forms.Form):
     """What is told beside the files."""
 

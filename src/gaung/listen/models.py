@@ -305,3 +305,18 @@ class Retention(models.Model):
                 condition=Q(days__isnull=False) | ~Q(reason=""), name="keeping_forever_has_a_reason"
             )
         ]
+
+
+class Cut(models.Model):
+    """A day before and after which the dialogue is compared, such as the day a campaign began."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="cuts")
+    on = models.DateField(_("Tanggal"))
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["campaign", "on"], name="cut_once")]
+        ordering = ["on"]
+
+    def __str__(self) -> str:
+        return f"{self.on:%d/%m/%Y}"

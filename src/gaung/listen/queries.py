@@ -17,7 +17,7 @@ from gaung.engine.dialogue import Readings
 from gaung.engine.voices import Voice
 from gaung.listen.enums import AnalysisState, ImportState
 from gaung.listen.folders import analysis_folder
-from gaung.listen.models import Analysis, HeaderMapping, Import, OwnAccount, Retention, Triage
+from gaung.listen.models import Analysis, Cut, HeaderMapping, Import, OwnAccount, Retention, Triage
 
 VOICES = "voices.parquet"
 HEAVY = ("report", "result", "mapping")
@@ -133,6 +133,11 @@ def unanswered_in(campaigns: Sequence[Campaign]) -> dict[int, int]:
     done = Analysis.objects.done().filter(campaign__in=campaigns)
     newest = done.order_by().values("campaign").annotate(newest=Max("pk")).values("newest")
     return dict(done.filter(pk__in=newest).values_list("campaign", "n_unanswered"))
+
+
+def cuts_of(campaign: Campaign) -> list[Cut]:
+    """The days before and after which the dialogue is compared, in order."""
+    return list(campaign.cuts.all())
 
 
 def own_accounts(campaign: Campaign) -> list[OwnAccount]:

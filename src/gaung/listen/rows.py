@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -43,7 +44,10 @@ class MarkShown:
 
 @dataclass(frozen=True, slots=True)
 class RowShown:
-    """One voice in words; `reasons` say why it is where it is."""
+    """One voice in words; `reasons` say why it is where it is.
+
+    `place` numbers those of a page that can be marked, from 0; None for what we wrote ourselves.
+    """
 
     voice: Voice
     name: str
@@ -54,6 +58,7 @@ class RowShown:
     waits: bool
     depth: int
     mark: MarkShown
+    place: int | None
 
     @property
     def token(self) -> str:
@@ -70,6 +75,7 @@ def rows_shown(
     depths: Sequence[int] | None = None,
 ) -> list[RowShown]:
     """Rows with their words; a depth is only a look, not deeper than a phone is wide."""
+    places = count()
     return [
         RowShown(
             voice=voice,
@@ -79,10 +85,11 @@ def rows_shown(
             pieces=pieces(readable(voice.text), look.search if look else ""),
             reasons=tuple(_reasons(voice, look or Look(), result or {})),
             waits=voice.is_public and voice.is_question and not voice.answered,
-            depth=min(depths[place] if depths else 0, DEEPEST),
+            depth=min(depths[number] if depths else 0, DEEPEST),
             mark=mark_shown(voice, marks.get((voice.platform, voice.key))),
+            place=None if voice.is_owner or voice.is_post else next(places),
         )
-        for place, voice in enumerate(voices)
+        for number, voice in enumerate(voices)
     ]
 
 
@@ -90,8 +97,8 @@ def mark_shown(voice: Voice, told: Triage | None) -> MarkShown:
     """What is said of a row."""
     kind = told.kind if told else ""
     suggested = "" if kind or voice.suggested not in TriageKind.values else voice.suggested
-    if suggested == TriageKind.QUESTION and voice.is_question:
-        suggested = ""  # the row says so already
+    if voice.is_owner or suggested == TriageKind.QUESTION and voice.is_question:
+        suggested = ""  # of us nothing is asked, and a question says so already
     return MarkShown(
         kind=str(TriageKind(kind).label) if kind else "",
         is_done=bool(told and told.is_done),

@@ -5,7 +5,10 @@
 import csv
 import dataclasses
 import io
+import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,9 +17,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gaung.engine.conversation.columns import pool, splitting
-from gaung.engine.conversation.errors import UnreadableFileError
-from gaung.engine.conversation.intake import pieces
-from tests.engine.conversation.taking import Taken, take
+from gaung.engine.conversation.errors import IntakeCancelledError, UnreadableFileError
+from gaung.engine.conversation.intake import pieces, take_in
+from tests.engine.conversation.taking import SALT, Taken, take
 
 SETTINGS = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -157,6 +160,67 @@ def test_two_processes_give_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyP
     together = take(upload, tmp_path / "together")
     assert together.rows == alone.rows
     assert together.report == alone.report
+
+
+def test_cancelling_ends_the_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+    popen = subprocess.Popen
+
+    def noted(*asked: object, **how: object) -> subprocess.Popen[bytes]:
+        started.append(popen(*asked, **how))  # type: ignore[call-overload]
+        return started[-1]
+
+    upload = tmp_path / "upload"
+    upload.write_text(MAPPED + FIRST[MAPPED] * 400)
+    monkeypatch.setattr(pieces, "LEAST_BYTES_FOR_WORKERS", 0)
+    monkeypatch.setattr(pieces, "usable_cores", lambda: 2)
+    monkeypatch.setattr(pool.subprocess, "Popen", noted)
+    with pytest.raises(IntakeCancelledError) as caught:
+        take_in(
+            upload, into=tmp_path / "import", salt=SALT, owner_handles=frozenset(),
+            tz_name="Asia/Jakarta", mapping=None, progress=lambda _: None, cancelled=lambda: True,
+        )  # fmt: skip
+    assert len(started) == 2
+    assert all(worker.returncode is not None for worker in started)
+    assert caught.value
+    assert [path.name for path in tmp_path.iterdir()] == ["upload"]
+
+
+HOLDER = """
+import sys, time
+from gaung.engine.conversation.columns.pool import Pool
+from gaung.engine.conversation.columns.taking import Job
+from gaung.engine.conversation.readers.fourcat.rows import FourCatPlan
+pool = Pool(Job(FourCatPlan.of(["id"]), "fourcat", bytes(32), ",", 1), 2)
+print(*(worker.pid for worker in pool._workers), flush=True)
+time.sleep(60)
+"""
+
+
+def test_no_process_outlives_the_one_that_started_it() -> None:
+    if sys.platform != "linux":
+        pytest.skip("looks into /proc")
+    holder = subprocess.Popen([sys.executable, "-c", HOLDER], stdout=subprocess.PIPE, text=True)
+    assert holder.stdout is not None
+    workers = holder.stdout.readline().split()
+    assert len(workers) == 2
+    assert all(map(_lives, workers))
+    holder.kill()
+    holder.wait()
+    holder.stdout.close()
+    for _ in range(400):
+        if not any(map(_lives, workers)):
+            return
+        time.sleep(0.05)
+    pytest.fail("still there")
+
+
+def _lives(pid: str) -> bool:
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return False
+    return "State:\tZ" not in status
 
 
 def test_a_process_that_dies_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,14 +13,17 @@ from bench.planted import plant
 from gaung.engine.analysis.engines.duck import duck_engine
 from gaung.engine.analysis.engines.spark import SparkEngine, spark_engine
 from gaung.engine.dialogue import Source
-from gaung.engine.dialogue.measure import STEPS
-from gaung.engine.listening.inquiries import INQUIRIES
 from gaung.engine.listening.whole import listened
 from tests.engine.conversations import US, Conversation, golden, person
 from tests.engine.engines.twins import TwinEngine
 
 ROWS = 20_000
-NAMES = {step.name for step in STEPS} | {step.name for each in INQUIRIES for step in each.steps}
+FEW_ROWS = {
+    # Little data: what Spark prepares for much would take most of the time.
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.adaptive.enabled": "false",
+}
 
 
 def java_version() -> int:
@@ -39,7 +42,7 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkEngine]:
         pytest.skip("Spark needs Java 17 or newer, and there is none on this machine")
     folder = tmp_path_factory.mktemp("spark")
     with spark_engine(
-        master="local[2]", memory_limit_mb=1024, partitions=2, temp_folder=folder
+        master="local[2]", memory_limit_mb=1024, partitions=1, temp_folder=folder, more=FEW_ROWS
     ) as engine:
         yield engine
 

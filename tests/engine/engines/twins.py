@@ -36,7 +36,8 @@ class TwinEngine:
         return self._same(sql, sql, is_ordered="ORDER BY" in sql)
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
-        self.table(sql)
+        one, other = (_numbered(engine.table(sql)) for engine in (self.one, self.other))
+        _assert_same(one, other, sql, is_ordered="ORDER BY" in sql)
         return self.one.rows(sql)
 
     def number(self, sql: str) -> int:
@@ -79,6 +80,11 @@ def _assert_same(one: pa.Table, other: pa.Table, name: str, *, is_ordered: bool)
             pairs = zip(left.to_pylist(), right.to_pylist(), strict=True)
             differing = [pair for pair in pairs if pair[0] != pair[1]][:5]
             assert not differing, (name, column, differing)
+
+
+def _numbered(table: pa.Table) -> pa.Table:
+    """What a column is called that has no name of its own is an engine's affair, too."""
+    return table.rename_columns([f"column_{place}" for place in range(table.num_columns)])
 
 
 def _plain(table: pa.Table) -> pa.Table:

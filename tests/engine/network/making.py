@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from gaung.engine.analysis.engines.contract import Engine
 from gaung.engine.analysis.engines.duck import duck_engine
 from gaung.engine.listening.inquiry import Asked
 from gaung.engine.network import INQUIRY
@@ -32,10 +33,19 @@ def pseudonym(name: str) -> str:
     return ("s" + name.lower() + "a" * 12)[:13]
 
 
-def ask(
-    said: Sequence[Said], numbers: dict[str, int] | None = None, order: Iterable[int] | None = None
+def ask(said: Sequence[Said]) -> dict[str, Any]:
+    """The findings on a conversation."""
+    with duck_engine(memory_limit_mb=256, threads=1) as engine:
+        return ask_with(engine, said)
+
+
+def ask_with(
+    engine: Engine,
+    said: Sequence[Said],
+    numbers: dict[str, int] | None = None,
+    order: Iterable[int] | None = None,
 ) -> dict[str, Any]:
-    """The findings; `numbers` are the persons' numbers, `order` the order of the rows in the tables."""
+    """The same; `numbers` are the persons' numbers, `order` the order of the rows in the tables."""
     names = sorted({each.who for each in said if each.who} | {each.to for each in said if each.to})
     numbers = numbers or {name: count for count, name in enumerate(names, start=1)}
     numbers = numbers | {US: 0}
@@ -43,16 +53,15 @@ def ask(
     facts = [_fact(place + 1, each, numbers) for place, each in enumerate(said)]
     replies = [_reply(place + 1, each, numbers) for place, each in enumerate(said)]
     people = [{"author": pseudonym(name), "person": numbers[name]} for name in names]
-    with duck_engine(memory_limit_mb=256, threads=1) as engine:
-        engine.put("people", pa.Table.from_pylist(people, PEOPLE))
-        engine.put("facts", pa.Table.from_pylist([facts[place] for place in order], FACTS))
-        told = [row for place in order if (row := replies[place]) is not None]
-        engine.put("replies", pa.Table.from_pylist(told, REPLIES))
-        for step in INQUIRY.steps:
-            engine.run(step.sql)
-            for table in step.drops:
-                engine.run(f"DROP TABLE {table}")
-        return INQUIRY.read(engine, Asked(offset_seconds=25_200, seed=1))
+    engine.put("people", pa.Table.from_pylist(people, PEOPLE))
+    engine.put("facts", pa.Table.from_pylist([facts[place] for place in order], FACTS))
+    told = [row for place in order if (row := replies[place]) is not None]
+    engine.put("replies", pa.Table.from_pylist(told, REPLIES))
+    for step in INQUIRY.steps:
+        engine.run(step.sql)
+        for table in step.drops:
+            engine.run(f"DROP TABLE {table}")
+    return INQUIRY.read(engine, Asked(offset_seconds=25_200, seed=1))
 
 
 def ties_of(pairs: Iterable[tuple[int, int]], *, with_us: bool = False) -> Ties:

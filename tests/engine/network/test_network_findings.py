@@ -3,14 +3,24 @@
 """The network's findings on conversations counted by hand, and what must hold for every one."""
 
 import json
+from collections.abc import Iterator
 from importlib import resources
 from typing import Any
 
 import jsonschema
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.engine.network.making import US, Said, ask, pseudonym
+from gaung.engine.analysis.engines.contract import Engine
+from gaung.engine.analysis.engines.duck import duck_engine
+from tests.engine.network.making import US, Said, ask, ask_with, pseudonym
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[Engine]:
+    with duck_engine(memory_limit_mb=256, threads=1) as opened:
+        yield opened
 
 
 def _voice(told: dict[str, Any], name: str) -> dict[str, Any]:
@@ -141,23 +151,23 @@ SCHEMA = json.loads(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(said=CONVERSATIONS, random=st.randoms(use_true_random=False))
 def test_numbers_of_people_and_the_order_of_rows_change_nothing(
-    said: list[Said], random: Any
+    engine: Engine, said: list[Said], random: Any
 ) -> None:
     numbers = list(range(1, len(NAMES) + 1))
     random.shuffle(numbers)
     order = list(range(len(said)))
     random.shuffle(order)
-    as_given = ask(said)
-    assert ask(said, dict(zip(NAMES, numbers, strict=True)), order) == as_given
+    as_given = ask_with(engine, said)
+    assert ask_with(engine, said, dict(zip(NAMES, numbers, strict=True)), order) == as_given
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(said=CONVERSATIONS)
-def test_what_every_finding_obeys(said: list[Said]) -> None:
-    told = ask(said)
+def test_what_every_finding_obeys(engine: Engine, said: list[Said]) -> None:
+    told = ask_with(engine, said)
     jsonschema.validate(told, SCHEMA)
     for kind in ("all", "public"):
         pairs = told["reciprocity"][kind]
@@ -168,6 +178,7 @@ def test_what_every_finding_obeys(said: list[Said]) -> None:
     assert sum(group["n_people"] for group in told["groups"]) <= told["n_public_connected"]
     broker = told["broker"]
     assert broker is None or broker["our_share"] <= broker["top_share"] <= 1
-    alone = ask([each for each in said if US not in (each.who, each.to)] or [Said("a")])
+    without = [each for each in said if US not in (each.who, each.to)]
+    alone = ask_with(engine, without or [Said("a")])
     assert alone["reciprocity"]["public"] == told["reciprocity"]["public"]
     assert alone["groups"] == told["groups"]

@@ -5,6 +5,8 @@
 They read the views `counted`, so that the same steps count again without some of the rows.
 """
 
+from collections.abc import Mapping
+
 from gaung.engine.analysis.steps import Step
 from gaung.engine.analysis.warehouse import PRIME
 from gaung.engine.intervals import MOST_GROUPS
@@ -188,7 +190,16 @@ def steps() -> tuple[Step, ...]:
 
 def steps_without() -> tuple[Step, ...]:
     """The steps that count once more without the rows whose ids are in the table `left_out`."""
-    return (*(Step(name, sql) for name, sql in WITHOUT.items()), *_counting("spoken_without"))
+    return steps_over({name: sql for name, sql in WITHOUT.items() if name != "spoken"})
+
+
+def steps_over(views: Mapping[str, str]) -> tuple[Step, ...]:
+    """The steps that count once more over other rows.
+
+    `views` make `counted`, `counted_replies` and `counted_returns` anew.
+    """
+    told = {**views, "spoken": WITHOUT["spoken"]}
+    return (*(Step(name, sql) for name, sql in told.items()), *_counting("spoken_without"))
 
 
 def _counting(spoken: str) -> tuple[Step, ...]:

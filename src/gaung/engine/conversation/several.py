@@ -27,11 +27,12 @@ from gaung.engine.conversation.source.head import Head, head_of
 from gaung.engine.conversation.source.opening import Source
 from gaung.engine.conversation.source.workbook.convert import TakenSheet
 
-MOST_LOOKED_AT = 2_000
+MOST_LOOKED_AT = 5_000
 SHOWN_LEFT_OUT = 20
 
 OTHER_KIND = "other_kind"
 TOO_MANY = "too_many"
+PRIVATE = "private"
 
 _DIGITS = re.compile(r"([0-9]{1,18})")
 _HOSTILE = "zip_"
@@ -78,6 +79,10 @@ def several(head: Head) -> Several | None:
     names = sorted(
         (name for name in head.members if is_text(name) or is_workbook(name)), key=_in_order
     )
+    known = look(head)
+    if isinstance(known, Useless) and known.closed is not None:
+        left_out.update(dict.fromkeys(filter(known.closed.search, names), PRIVATE))
+        names = [name for name in names if name not in left_out]
     left_out.update(dict.fromkeys(names[MOST_LOOKED_AT:], TOO_MANY))
     for name in names[:MOST_LOOKED_AT]:
         found, size = _look_at(head, name)
@@ -86,7 +91,7 @@ def several(head: Head) -> Several | None:
         else:
             kinds[_kind(found)].append((name, found))
             n_chars[_kind(found)] += size
-    if look(head) is not None:
+    if known is not None:
         allowed = [kind for kind, files in kinds.items() if isinstance(files[0][1], Recognised)]
     else:
         allowed = list(kinds)
@@ -111,6 +116,7 @@ def read_whole(reader: Reader, source: Source, reading: Reading) -> Iterator[Yie
     if together is None:
         yield from reader.read(source, reading)
         return
+    source.bytes_read = 0  # the looks at each file do not count
     for name in together.names:
         yield from _read_part(reader, source, reading, name)
     if len(together.names) > 1:

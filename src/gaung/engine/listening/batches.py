@@ -14,17 +14,17 @@ SLICE = 100_000
 LONGEST = 600
 
 
-def texts_step(name: str) -> Step:
+def texts_step(name: str, words: str = "t.norm") -> Step:
     """The step that keeps what an inquiry reads, so that the part files are read once.
 
     Leaves the table `name`(id, norm, platform, week, likes, is_own, is_question, is_answered):
-    every comment, posts left out. A compared text is cut after 600 characters.
+    every comment, posts left out. `words` is what becomes `norm`, cut after 600 characters.
     """
     return Step(
         name,
         f"""
 CREATE OR REPLACE TABLE {name} AS
-SELECT f.id AS id, substr(t.norm, 1, {LONGEST}) AS norm, f.platform AS platform, f.week AS week,
+SELECT f.id AS id, substr({words}, 1, {LONGEST}) AS norm, f.platform AS platform, f.week AS week,
   f.likes AS likes, f.is_own AS is_own, f.is_question AS is_question, f.is_answered AS is_answered
 FROM facts AS f JOIN texts AS t ON t.id = f.id
 """,  # noqa: S608 - the name is ours

@@ -25,9 +25,11 @@ _FEWEST_TERMS: Final = 2
 _MOST_WORDS: Final = 3_000
 _MOST_FOR_CHOOSING: Final = 2_000
 _CANDIDATES: Final = (2, 3, 4, 5, 6, 7, 8, 10, 12)
-_TEXTS_A_TOPIC: Final = 12
+_COARSEST: Final = 5  # where there is enough to say: two halves of anything are always stable
+_TEXTS_FOR_COARSEST: Final = 60
+_TEXTS_A_TOPIC: Final = 30
 _N_PARTS: Final = 3
-_WORTH_MORE: Final = 0.2  # a finer division is taken while it costs no more stability than this
+_WORTH_MORE: Final = 0.1  # a finer division is taken while it costs no more stability than this
 _ALIKE: Final = 0.1  # cosine from where on a text belongs to a topic
 N_NAMING: Final = 4
 
@@ -109,8 +111,8 @@ def learn(texts: Sequence[str]) -> Topics:
     """Learn topics from different compared texts, as `Sample.texts` gives them.
 
     TF-IDF (sublinear, rows of length 1) and NMF from a start by SVD with a fixed seed. The
-    number of topics is the largest of 2..12 (and no more than one for 12 texts) whose stability is
-    within 0.2 of the best one's. Equal texts in equal order give equal topics.
+    number of topics is the largest of 2..12 (5..12 from 300 texts on, never more than one for 30)
+    whose stability is within 0.1 of the best one's. Equal texts in equal order give equal topics.
 
     Raises:
         TooFewError: fewer than 30 texts, or no word stands in two of them.
@@ -137,7 +139,8 @@ def learn(texts: Sequence[str]) -> Topics:
 
 def _chosen(matrix: sparse.csr_matrix) -> tuple[int, float]:
     most = min(matrix.shape[0] // _TEXTS_A_TOPIC, *matrix.shape)
-    candidates = [k for k in _CANDIDATES if k <= most] or [2]
+    least = min(_COARSEST, matrix.shape[0] // _TEXTS_FOR_COARSEST)
+    candidates = [k for k in _CANDIDATES if least <= k <= most] or [2]
     pieces = [matrix[np.arange(matrix.shape[0]) % _N_PARTS != n] for n in range(_N_PARTS)]
     told = {}
     for k in candidates:
@@ -175,8 +178,8 @@ def _names(
     names = []
     for row in telling:
         order = np.lexsort((np.arange(len(row)), -row))[:N_NAMING]
-        counted = [known[place] for place in order if row[place] > 0]
+        words = [known[place] for place in order if row[place] > 0]
         names.append(
-            tuple(min(written[word].items(), key=lambda f: (-f[1], f[0]))[0] for word in counted)
+            tuple(min(written[word].items(), key=lambda f: (-f[1], f[0]))[0] for word in words)
         )
     return tuple(names)

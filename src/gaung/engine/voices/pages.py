@@ -86,13 +86,14 @@ def keys_of(
     marks: Marks = NOBODY,
     memory_mb: int = MEMORY_MB,
 ) -> list[Key]:
-    """The keys of the rows that are wanted, at most `limit`, in the filter's order.
+    """The keys of those rows that others wrote, at most `limit`, in the filter's order.
 
     Raises:
         duckdb.Error: the file cannot be read.
     """
     where, parameters = filter.rows()
-    sql = f"SELECT v.platform, v.key{where} AND NOT v.is_post ORDER BY {filter.rank}, v.id LIMIT ?"
+    where += " AND NOT v.is_owner AND NOT v.is_post"
+    sql = f"SELECT v.platform, v.key{where} ORDER BY {filter.rank}, v.id LIMIT ?"
     with opened_voices(path, memory_mb) as connection:
         if filter.needs_marks:
             marks.put(connection)
@@ -101,7 +102,7 @@ def keys_of(
 
 
 def known(path: Path, keys: Collection[Key], *, memory_mb: int = MEMORY_MB) -> list[Voice]:
-    """The comments that have these keys, by number; a key that is none of ours is left out.
+    """The comments of others that have these keys, by number; an unknown key is left out.
 
     Raises:
         duckdb.Error: the file cannot be read.
@@ -109,7 +110,7 @@ def known(path: Path, keys: Collection[Key], *, memory_mb: int = MEMORY_MB) -> l
     sql = (
         "SELECT v.id FROM flags AS v "
         "SEMI JOIN marks AS m ON m.platform = v.platform AND m.key = v.key "
-        "WHERE NOT v.is_post ORDER BY v.id"
+        "WHERE NOT v.is_owner AND NOT v.is_post ORDER BY v.id"
     )
     wanted = Marks.of((platform, key, "", False) for platform, key in sorted(set(keys)))
     with opened_voices(path, memory_mb) as connection:

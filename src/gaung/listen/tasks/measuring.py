@@ -60,6 +60,7 @@ def _job(analysis: Analysis) -> dict[str, Any]:
         "sources": sources,
         "owners": sorted(owners.union(own_pseudonyms(campaign))),
         "offset_seconds": campaign.offset_seconds,
+        "cuts": [on.isoformat() for on in campaign.cuts.values_list("on", flat=True)],
         "out": str(voices_path(campaign, analysis)),
         "memory_mb": settings.GAUNG_WORKER_MEMORY_MB,
         "spill": str(spill),

@@ -4,6 +4,7 @@
 
 from gaung.listen.views.accounts import forget_own_account, own_accounts
 from gaung.listen.views.arriving import new_import
+from gaung.listen.views.dividing import figures, forget_cut, new_cut
 from gaung.listen.views.imports import (
     cancel_import,
     forget_mapping,
@@ -24,6 +25,8 @@ from gaung.listen.views.topics import topics
 __all__ = [
     "cancel_import",
     "coordination",
+    "figures",
+    "forget_cut",
     "forget_mapping",
     "forget_own_account",
     "keeping",
@@ -33,6 +36,7 @@ __all__ = [
     "measure_again",
     "network",
     "network_picture",
+    "new_cut",
     "new_import",
     "own_accounts",
     "refused_rows",

@@ -84,8 +84,9 @@ def mark_voices(request: HttpRequest, code: str) -> HttpResponse:
         )
     except RefusedError as refused:
         return _refuse(desk, str(refused))
-    words = change_words(change) if change else _("Tandanya memang sudah begitu.")
-    return _answer(desk, words, at_row)
+    if change is None:
+        return _answer(desk, _("Tandanya memang sudah begitu."), at_row, tell=True)
+    return _answer(desk, change_words(change), at_row)
 
 
 @login_required
@@ -98,7 +99,7 @@ def undo_mark(request: HttpRequest, code: str) -> HttpResponse:
         undone = triage.undo_last(by=desk.place.person, at=at, campaign=desk.place.here)
     except NothingToUndoError:
         return _refuse(desk, _("Tidak ada tandamu yang bisa dibatalkan di sini."))
-    return _answer(desk, undone_words(undone.n_restored, undone.n_left), None)
+    return _answer(desk, undone_words(undone.n_restored, undone.n_left), None, tell=True)
 
 
 def _asked(desk: _Desk) -> tuple[str, list[Key], Key | None]:
@@ -164,8 +165,11 @@ def _refuse(desk: _Desk, words: str) -> HttpResponse:
     return redirect(_back(desk, None))
 
 
-def _answer(desk: _Desk, words: str, at_row: Key | None) -> HttpResponse:
+def _answer(desk: _Desk, words: str, at_row: Key | None, *, tell: bool = False) -> HttpResponse:
+    """What was done; `tell` where the page does not say so by itself, as the newest change."""
     if not _wants_json(desk.request):
+        if tell:
+            messages.success(desk.request, words)
         voices = desk.seen([at_row]) if at_row else []
         return redirect(_back(desk, voices[0].id if voices else None))
     campaign, person = desk.place.here, desk.place.person

@@ -19,6 +19,7 @@ FILE = "file:"
 LEFT_OUT: Mapping[str, str | Promise] = {
     "other_kind": _("jenis lain"),
     "too_many": _("terlalu banyak berkas"),
+    "private": _("pribadi, tidak dibuka"),
     "followers_only": _("daftar pengikut"),
     "likes_only": _("daftar suka"),
     "own_comments_only": _("komentar sendiri"),
@@ -27,6 +28,10 @@ LEFT_OUT: Mapping[str, str | Promise] = {
     "direct_messages": _("pesan pribadi"),
     "account_data_only": _("data akun"),
     "empty": _("kosong"),
+    "workbook_broken": _("rusak"),
+    "broken_json": _("rusak"),
+    "truncated_json": _("rusak"),
+    "too_many_columns": _("terlalu banyak kolom"),
 }
 _OTHERWISE = _("bukan ekspor komentar")
 

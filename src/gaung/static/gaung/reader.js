@@ -44,10 +44,15 @@ function sorter(form) {
     if (n) bulk.querySelector("[name=ke]").value = "dipilih";
   }
 
-  function say(sentence, isBad) {
+  function line(sentence) {
     const note = document.createElement("p");
     note.textContent = sentence;
-    if (isBad) note.className = "stopped";
+    return note;
+  }
+
+  function complain(sentence) {
+    const note = line(sentence);
+    note.className = "stopped";
     changed.replaceChildren(note);
   }
 
@@ -64,8 +69,8 @@ function sorter(form) {
     }
     if (progress && told.progress !== undefined) progress.innerHTML = told.progress;
     changed.innerHTML = told.change;
-    // Without an offer to undo there still is something to hear.
-    if (!changed.textContent.trim()) say(told.sentence);
+    // What can be undone next is not always what has just been done.
+    if (!changed.textContent.includes(told.sentence)) changed.prepend(line(told.sentence));
   }
 
   /* Sent one after the other: two quick keys never overtake each other. */
@@ -79,9 +84,9 @@ function sorter(form) {
         const kind = answer.headers.get("Content-Type") || "";
         if (!kind.startsWith("application/json")) throw new Error(String(answer.status));
         const told = await answer.json();
-        if (answer.ok) show(told); else say(told.sentence, true);
+        if (answer.ok) show(told); else complain(told.sentence);
       } catch {
-        say(form.dataset.lost, true);
+        complain(form.dataset.lost);
       } finally {
         row?.removeAttribute("aria-busy");
       }

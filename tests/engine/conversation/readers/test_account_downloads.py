@@ -113,6 +113,11 @@ def test_the_zip_of_instagram(tmp_path: Path) -> None:
     posts = {f"your_instagram_activity/media/posts_{n}.json": [INSTAGRAM[n - 1]] for n in (1, 2)}
     taken = take_text(archive(files | posts), tmp_path, "b")
     assert taken.column("text") == ["Aksi sungai 🌊", "Siapa ikut “besok”?"]
+    # private messages and lists of people were not even opened
+    left_out = next(note.params for note in taken.report.notes if note.code == "left_out")
+    assert left_out["file:message_1.json"] == "private"
+    assert left_out["file:followers_1.json"] == "private"
+    assert left_out["file:post_comments_1.json"] == "own_comments_only"
 
 
 FACEBOOK = [

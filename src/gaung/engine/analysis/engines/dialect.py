@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Statements in DuckDB's dialect as Spark says them: the one place for what differs."""
+"""Statements in DuckDB's dialect as Spark says them: the place for whatever differs."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,18 +30,11 @@ def statement(sql: str) -> Statement:
         sqlglot.errors.SqlglotError: it is no SQL.
     """
     (tree,) = sqlglot.parse(sql, read="duckdb")
-    if isinstance(tree, exp.Create):
-        return Statement(str(tree.kind).lower(), tree.find(exp.Table).name, _said(tree.expression))
-    if isinstance(tree, exp.Drop):
-        return Statement("drop", tree.find(exp.Table).name, "")
+    table = tree.find(exp.Table) if tree is not None else None
+    if isinstance(tree, exp.Create) and table is not None:
+        return Statement(str(tree.kind).lower(), table.name, tree.expression.sql(dialect="spark"))
+    if isinstance(tree, exp.Drop) and table is not None:
+        return Statement("drop", table.name, "")
     if isinstance(tree, exp.Query):
-        return Statement("query", "", _said(tree))
+        return Statement("query", "", tree.sql(dialect="spark"))
     raise ValueError(f"a step cannot be a {type(tree).__name__}")
-
-
-def _said(tree: exp.Expression) -> str:
-    return tree.transform(_rewritten).sql(dialect="spark")
-
-
-def _rewritten(node: exp.Expression) -> exp.Expression:
-    return node

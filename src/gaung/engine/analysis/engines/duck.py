@@ -76,9 +76,12 @@ def duck_engine(
                 "temp_directory": folder,
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
+                # Rows have no order that anybody asked for.
+                "preserve_insertion_order": False,
             },
         )
         try:
+            connection.execute("SET enable_progress_bar = false")  # whoever runs us speaks for us
             yield DuckEngine(connection)
         finally:
             connection.close()

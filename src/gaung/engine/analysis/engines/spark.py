@@ -3,7 +3,7 @@
 """Apache Spark, on this machine or on a cluster, with the same statements translated."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -111,6 +111,7 @@ def spark_engine(
     memory_limit_mb: int,
     partitions: int | None = None,
     temp_folder: Path | None = None,
+    more: Mapping[str, str] | None = None,
 ) -> Iterator[SparkEngine]:
     """A session of its own at that master, stopped afterwards.
 
@@ -120,6 +121,7 @@ def spark_engine(
         partitions: of a shuffle; None leaves it to Spark, which is meant for a cluster.
         temp_folder: where tables are kept meanwhile, the system's own place if None; the workers
             of a cluster must reach it under the same name.
+        more: settings of Spark's own, over ours.
 
     Raises:
         ModuleNotFoundError: pyspark or sqlglot is not installed (`pip install gaung[spark]`).
@@ -135,6 +137,7 @@ def spark_engine(
     }
     if partitions is not None:
         settings["spark.sql.shuffle.partitions"] = str(partitions)
+    settings.update(more or {})
     for name, value in settings.items():
         builder = builder.config(name, value)
     session = builder.getOrCreate()

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Taking a file in: reading, checking, pseudonymising, writing; the whole of it or nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
+from contextlib import closing
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -75,10 +76,14 @@ def take_in(
         with PartWriter(into) as writer:
             rows = Rows(reader.name, people, salt, writer)
             accounts = Accounts(people, rows, Refusals(writer.folder, people))
-            for _ in _read(reader, source, reading, accounts, salt=salt, most_workers=most_workers):
-                if cancelled():
-                    raise IntakeCancelledError
-                progress(Progress(source.bytes_read, source.n_bytes, reading.n_read))
+            reading_on = _read(
+                reader, source, reading, accounts, salt=salt, most_workers=most_workers
+            )
+            with closing(reading_on):  # ends what helps at once, whatever happens
+                for _ in reading_on:
+                    if cancelled():
+                        raise IntakeCancelledError
+                    progress(Progress(source.bytes_read, source.n_bytes, reading.n_read))
             accounts.end()
             totals = totals_of(writer)
             owners = accounts.owners(totals, owner_handles, post_url)
@@ -113,7 +118,7 @@ def _read(
     *,
     salt: bytes,
     most_workers: int,
-) -> Iterator[None]:
+) -> Generator[None]:
     """Read a whole file into the accounts; yields every few thousand records."""
     if can_be_pieces(reader, source, reading):
         yield from read_pieces(

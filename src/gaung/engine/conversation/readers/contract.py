@@ -5,6 +5,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
+from re import Pattern
 from typing import Protocol
 
 from gaung.engine.conversation.comment import Yielded
@@ -43,11 +44,13 @@ class Useless:
         code: which kind of data it holds, an `UnrecognisedCode`.
         format: which export it is, such as `instagram_export`.
         platform: whose data it is.
+        closed: names of files in such an archive that are private; nobody opens them.
     """
 
     code: str
     format: str
     platform: str
+    closed: Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

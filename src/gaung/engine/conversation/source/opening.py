@@ -170,6 +170,7 @@ class Source:
             self.n_bytes = self._member.file_size
         elif archive.NameToInfo:
             self.members = tuple(archive.NameToInfo)
+            self.n_bytes = sum(info.file_size for info in text_members(archive)) or self.n_bytes
         else:
             raise UnreadableFileError(UnreadableCode.ZIP_NOTHING_TO_READ)
 

@@ -13,7 +13,7 @@ from gaung.engine.conversation.comment import POST, Comment, Note, Refusal, Skip
 from gaung.engine.conversation.readers.contract import Reading, Recognised, gettext_noop
 from gaung.engine.conversation.source.columns import NOWHERE, Columns
 from gaung.engine.conversation.source.counts import count_of
-from gaung.engine.conversation.source.csv_records import csv_rows
+from gaung.engine.conversation.source.csv_records import CsvHead, csv_rows
 from gaung.engine.conversation.source.head import Head
 from gaung.engine.conversation.source.links import platform_of, post_key_of
 from gaung.engine.conversation.source.moments import NOT_GIVEN, has_zone, moment_of
@@ -45,8 +45,7 @@ class CrowdTangle:
         columns = Columns.by_name(head.table.headers, _NAMES)
         if any(columns.place(name) == NOWHERE for name in ("at", "followers", "post_url")):
             return None
-        links = {platform_of(columns.cell(row, "post_url")) for row in head.table.rows}
-        return Recognised(self.name, "facebook" if "facebook" in links else "instagram")
+        return Recognised(self.name, _platform(head.table, columns))
 
     def read(self, source: Source, reading: Reading) -> Iterator[Yielded]:
         """Yield every post; one without a word is skipped."""
@@ -62,12 +61,17 @@ class CrowdTangle:
                 yield _post(line, cells, columns, reading)
             else:
                 yield Skipped(line, SkipCode.BLANK) if cells is None else Refusal(line, cells)
-        yield Note(NoteCode.POSTS_ONLY)
+        yield Note(NoteCode.POSTS_ONLY, {"platform": _platform(table, columns)})
         if is_local:
             yield Note(NoteCode.LOCAL_TIMES)
 
 
 READER = CrowdTangle()
+
+
+def _platform(table: CsvHead, columns: Columns) -> str:
+    links = {platform_of(columns.cell(row, "post_url")) for row in table.rows}
+    return "facebook" if "facebook" in links else "instagram"
 
 
 def _post(

@@ -41,6 +41,11 @@ _FILES = re.compile(
     r"(?:^|/)(?:comments_and_reactions|your_facebook_activity)/|(?:^|/)your_posts\w*\.json$"
 )
 _POST_KEYS = {"post", "update_timestamp", "backdated_timestamp"}
+_CLOSED = re.compile(
+    r"(?:^|/)(?:messages|ads_information|ads_and_businesses|apps_and_websites\w*|friends|other_activity|voice_recordings|"
+    r"security_and_login_information|logged_information|personal_information|preferences|"
+    r"connections|location|search|payments|your_topics)/"
+)
 
 
 class FacebookExport:
@@ -78,7 +83,7 @@ def _by_names(members: tuple[str, ...]) -> Useless | None:
     if any(map(_PAGES.search, members)):
         return Useless(UnrecognisedCode.HTML_EXPORT, _FORMAT, _PLATFORM)
     if any(map(_FILES.search, members)):
-        return Useless(UnrecognisedCode.OWN_COMMENTS_ONLY, _FORMAT, _PLATFORM)
+        return Useless(UnrecognisedCode.OWN_COMMENTS_ONLY, _FORMAT, _PLATFORM, _CLOSED)
     return None
 
 

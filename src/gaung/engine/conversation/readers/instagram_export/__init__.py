@@ -42,6 +42,11 @@ _FILES = re.compile(
     r"(?:^|/)(?:followers_and_following|your_instagram_activity)/"
     r"|(?:^|/)(?:post|reels)_comments(?:_\d+)?\.json$|(?:^|/)media/posts_\d+\.json$"
 )
+_CLOSED = re.compile(
+    r"(?:^|/)(?:messages|ads_information|ads_and_businesses|apps_and_websites\w*|contacts|stories_stickers|"
+    r"security_and_login_information|logged_information|personal_information|preferences|"
+    r"connections|location|search|payments|your_topics)/"
+)
 
 
 class InstagramExport:
@@ -81,7 +86,7 @@ def _by_names(members: tuple[str, ...]) -> Useless | None:
     if any(map(_PAGES.search, members)):
         return Useless(UnrecognisedCode.HTML_EXPORT, _FORMAT, _PLATFORM)
     if any(map(_FILES.search, members)):
-        return Useless(UnrecognisedCode.OWN_COMMENTS_ONLY, _FORMAT, _PLATFORM)
+        return Useless(UnrecognisedCode.OWN_COMMENTS_ONLY, _FORMAT, _PLATFORM, _CLOSED)
     return None
 
 

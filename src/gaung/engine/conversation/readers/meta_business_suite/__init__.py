@@ -88,8 +88,9 @@ class MetaBusinessSuite:
                 owners.add(author)
                 yield Owner(author)
             yield _post(line, cells, columns, (platform, reading, bool(order) or is_ambiguous))
-        for code in (NoteCode.POSTS_ONLY, NoteCode.LOCAL_TIMES, NoteCode.MINUTE_TIMES):
-            yield Note(code)
+        yield Note(NoteCode.POSTS_ONLY, {"platform": platform})
+        yield Note(NoteCode.LOCAL_TIMES)
+        yield Note(NoteCode.MINUTE_TIMES)
         if is_ambiguous:
             yield Note(NoteCode.AMBIGUOUS_DATES)
 
