@@ -40,8 +40,8 @@ def run(argv: Sequence[str]) -> int:
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(argv)
     if not data.SHARED.is_dir():
-        print(f"needs the data sets in {data.SHARED}")
-        return 2
+        print(f"tongues: skipped, the data sets are not in {data.SHARED}")
+        return 0
     if asked.train:
         train().write(asked.out)
     recogniser = Recogniser(Weights.read(asked.out if asked.train else MODEL))

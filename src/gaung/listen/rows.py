@@ -97,7 +97,7 @@ def mark_shown(voice: Voice, told: Triage | None) -> MarkShown:
     """What is said of a row."""
     kind = told.kind if told else ""
     suggested = "" if kind or voice.suggested not in TriageKind.values else voice.suggested
-    if voice.is_owner or suggested == TriageKind.QUESTION and voice.is_question:
+    if voice.is_owner or (suggested == TriageKind.QUESTION and voice.is_question):
         suggested = ""  # of us nothing is asked, and a question says so already
     return MarkShown(
         kind=str(TriageKind(kind).label) if kind else "",

@@ -42,19 +42,35 @@ FROM spikes_before AS h JOIN spikes_lines AS l ON l.hour = h.hour
 GROUP BY h.spike_no ORDER BY h.spike_no
 """
 
+# The words of the rows in spikes, looked up once: a look at the texts is a scan of the files.
+WORDS = """
+CREATE OR REPLACE TABLE spikes_words AS
+SELECT s.in_spike AS spike_no, s.id, t.skeleton
+FROM spikes_rows AS s JOIN texts AS t ON t.id = s.id
+"""
+
+# Of rows that say the same only the most heard is shown: three copies tell no more than one.
 TOP = """
 SELECT t.spike_no, t.id, t.at, t.likes, t.n_replies
 FROM (
-  SELECT
-    s.in_spike AS spike_no, l.id, l.at, l.likes, coalesce(r.n, 0) AS n_replies,
-    row_number() OVER (
-      PARTITION BY s.in_spike ORDER BY l.likes + coalesce(r.n, 0) DESC, l.at, l.id
-    ) AS place
-  FROM spikes_rows AS s
-  JOIN spikes_lines AS l ON l.id = s.id
-  LEFT JOIN (
-    SELECT a.target_id, count(*) AS n FROM replies AS a GROUP BY a.target_id
-  ) AS r ON r.target_id = l.id
+  SELECT o.spike_no, o.id, o.at, o.likes, o.n_replies,
+    row_number() OVER (PARTITION BY o.spike_no ORDER BY o.heard DESC, o.at, o.id) AS place
+  FROM (
+    SELECT
+      w.spike_no, l.id, l.at, l.likes, coalesce(r.n, 0) AS n_replies,
+      l.likes + coalesce(r.n, 0) AS heard,
+      row_number() OVER (
+        PARTITION BY w.spike_no, CASE WHEN w.skeleton = '' THEN CAST(l.id AS VARCHAR)
+          ELSE w.skeleton END
+        ORDER BY l.likes + coalesce(r.n, 0) DESC, l.at, l.id
+      ) AS copy_no
+    FROM spikes_words AS w
+    JOIN spikes_lines AS l ON l.id = w.id
+    LEFT JOIN (
+      SELECT a.target_id, count(*) AS n FROM replies AS a GROUP BY a.target_id
+    ) AS r ON r.target_id = l.id
+  ) AS o
+  WHERE o.copy_no = 1
 ) AS t
 WHERE t.place <= /*top*/ ORDER BY t.spike_no, t.place
 """
@@ -65,12 +81,11 @@ FROM (
   SELECT g.spike_no, g.id, g.n, g.n_accounts,
     row_number() OVER (PARTITION BY g.spike_no ORDER BY g.n DESC, g.id) AS place
   FROM (
-    SELECT s.in_spike AS spike_no, t.skeleton, min(l.id) AS id, count(*) AS n,
+    SELECT w.spike_no, w.skeleton, min(l.id) AS id, count(*) AS n,
       count(DISTINCT l.person) AS n_accounts
-    FROM spikes_rows AS s
-    JOIN spikes_lines AS l ON l.id = s.id
-    JOIN texts AS t ON t.id = s.id
-    WHERE t.skeleton <> '' GROUP BY s.in_spike, t.skeleton HAVING count(*) > 1
+    FROM spikes_words AS w
+    JOIN spikes_lines AS l ON l.id = w.id
+    WHERE w.skeleton <> '' GROUP BY w.spike_no, w.skeleton HAVING count(*) > 1
   ) AS g
 ) AS r
 WHERE r.place = 1
@@ -135,8 +150,8 @@ def read(engine: Engine, asked: Asked) -> dict[str, Any]:
         "series": _series(start, counts, asked.offset_seconds),
         "spikes": told,
     }
-    for table in ("lines", "hours", "found", "before"):
-        engine.run(f"DROP TABLE spikes_{table}")
+    for table in ("lines", "hours", "found", "before", "words"):
+        engine.run(f"DROP TABLE IF EXISTS spikes_{table}")
     return findings
 
 
@@ -174,6 +189,7 @@ def _add_causes(engine: Engine, told: list[dict[str, Any]]) -> None:
         }
     for row in engine.table(BEFORE).to_pylist():
         by_number[row["spike_no"]]["share_questions_before"] = row["n_questions"] / row["n_rows"]
+    engine.run(WORDS)
     top = engine.table(TOP.replace("/*top*/", str(TOP_ROWS))).to_pylist()
     repeated = engine.table(REPEATED).to_pylist()
     shown = _shown(engine, [row["id"] for row in (*top, *repeated)])
