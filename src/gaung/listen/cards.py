@@ -9,6 +9,7 @@ stored findings, which lack the parts that an older analysis did not make.
 CARDS = (
     "listen/cards/conversation.html",
     "listen/cards/topics.html",
+    "listen/cards/network.html",
     "listen/cards/figures.html",
     "listen/cards/coordination.html",
     "listen/cards/spikes.html",

@@ -4,12 +4,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,6 +24,8 @@ from gaung.listen.words.people import SEGMENTS, readable
 Words = str | Promise
 COLUMNS = ("QRR", "s", "LOOP", "PEER", "VOICE")
 LONGEST_NAME = 70
+UNKNOWN = "unknown"
+"""The key of a post that a file does not name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,17 @@ def _post_name(part: Mapping[str, Any]) -> str:
     text = readable(part["text"]).strip()
     if text:
         return f"{text[:LONGEST_NAME]}…" if len(text) > LONGEST_NAME else text
-    return _("Postingan %(platform)s %(key)s") % {
+    if part["post_key"] == UNKNOWN:
+        return _("Postingan %(platform)s yang tidak disebut berkasnya") % {"platform": platform}
+    if part["first_at"] is None:
+        return _("Postingan %(platform)s %(key)s") % {
+            "platform": platform,
+            "key": part["post_key"][-8:],
+        }
+    first = localtime(datetime.fromtimestamp(part["first_at"], UTC))
+    return _("Postingan %(platform)s, ramai sejak %(day)s") % {
         "platform": platform,
-        "key": part["post_key"][-8:],
+        "day": date_format(first, "j M Y"),
     }
 
 

@@ -33,16 +33,16 @@ class Slice:
     `told` are its keys in the findings.
     """
 
-    told: Mapping[str, str]
+    told: Mapping[str, str | int | None]
     holds: str
     of_person: str = ""
 
 
 POSTS = """
-SELECT p.post_no, p.platform, p.post_key, p.post_url, t.text
+SELECT p.post_no, p.platform, p.post_key, p.post_url, c.first_at, t.text
 FROM (
-  SELECT g.post_no FROM (
-    SELECT f.post_no, count(*) AS n FROM judged AS f
+  SELECT g.post_no, g.first_at FROM (
+    SELECT f.post_no, count(*) AS n, min(f.at) AS first_at FROM judged AS f
     WHERE f.in_window AND NOT f.is_own GROUP BY f.post_no
   ) AS g ORDER BY g.n DESC, g.post_no LIMIT /*most*/
 ) AS c
@@ -87,10 +87,11 @@ def _posts(engine: Engine) -> list[Slice]:
                 "post_key": str(key),
                 "post_url": str(url or ""),
                 "text": str(text or "")[:LONGEST_TEXT],
+                "first_at": None if first_at is None else integer(first_at),
             },
             f"f.post_no = {integer(number)}",
         )
-        for number, platform, key, url, text in rows
+        for number, platform, key, url, first_at, text in rows
     ]
 
 

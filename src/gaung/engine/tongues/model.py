@@ -24,6 +24,7 @@ LEAD: Final = 1.5  # by how much, in log odds, another language must be ahead of
 SPEAKS_FOR: Final = 0.25  # from where on one word speaks for a language against Indonesian
 _FEWEST_WORDS = 2
 _MOST_KNOWN = 300_000
+_AT_ONCE = 10_000  # texts, so that memory stays where it is for any number of them
 
 Floats = npt.NDArray[np.float32]
 
@@ -99,6 +100,16 @@ class Recogniser:
         since Indonesian comments are many and a false regional label misleads. A text of fewer
         than two distinct words is undecided.
         """
+        tongues: list[str] = []
+        leads = np.zeros(len(texts), dtype=np.float32)
+        n_words = np.zeros(len(texts), dtype=np.int64)
+        for start in range(0, len(texts), _AT_ONCE):
+            piece = slice(start, start + _AT_ONCE)
+            said, leads[piece], n_words[piece] = self._piece(texts[piece])
+            tongues += said
+        return Recognised(tongues, leads, n_words)
+
+    def _piece(self, texts: Sequence[str]) -> tuple[list[str], Floats, npt.NDArray[np.int64]]:
         each = [words(text) for text in texts]
         self._learn(word for found in each for word in found)
         n_words = np.array([len(found) for found in each], dtype=np.int64)
@@ -112,7 +123,7 @@ class Recogniser:
             chosen, leads[told] = self._chosen(self._said[flat], starts)
             for text, number in zip(told.tolist(), chosen.tolist(), strict=True):
                 tongues[text] = TONGUES[number]
-        return Recognised(tongues, leads, n_words)
+        return tongues, leads, n_words
 
     def _chosen(
         self, said: Floats, starts: npt.NDArray[np.int64]
@@ -120,7 +131,7 @@ class Recogniser:
         scores = np.add.reduceat(said, starts, axis=0) + self._weights.bias
         scores[:, 0] += LEAD
         speaks = (said - said[:, :1]) > SPEAKS_FOR
-        n_for = np.add.reduceat(speaks.astype(np.int32), starts, axis=0)
+        n_for = np.add.reduceat(speaks, starts, axis=0, dtype=np.int32)
         scores[:, 1:][n_for[:, 1:] < _FEWEST_WORDS] = -np.inf
         best = scores.argmax(axis=1)
         ordered = np.sort(scores, axis=1)

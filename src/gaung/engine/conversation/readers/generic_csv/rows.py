@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
 from typing import Self
 
-import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -21,16 +19,13 @@ from gaung.engine.conversation.errors import UnreadableFileError
 from gaung.engine.conversation.mapping import ColumnMapping
 from gaung.engine.conversation.raw import Raw, always, nothing
 from gaung.engine.conversation.readers.contract import Reading
+from gaung.engine.conversation.readers.generic_csv.cells import add, count_in, id_of, ids_of
 from gaung.engine.conversation.source.columns import link_above
-from gaung.engine.conversation.source.counts import count_of, is_spoiled_id
 from gaung.engine.conversation.source.csv_records import CsvHead
 from gaung.engine.conversation.source.links import post_key_of
 from gaung.engine.conversation.source.moments import NOT_GIVEN, Moment, has_zone, moment_of
 
 UNKNOWN_POST = "unknown"
-_NOTHING = ("", "0", "-", "root", "null", "none", "nan")
-_PLAIN_ID = "^[0-9A-Za-z_-]+$"
-_PLAIN_NOTHING = "^(?i:0|-|root|null|none|nan)$"
 _UNNAMED_NOTES = (
     ("key", NoteCode.NO_IDS),
     ("parent", NoteCode.NO_REPLIES),
@@ -134,7 +129,7 @@ class MappedPlan:
         if moment is None:
             return Refusal(line, RefusalCode.BAD_TIME, cells[at.at])
         post, post_url = self._post(cells, seen)
-        parent = _id(cells[at.parent], seen)
+        parent = id_of(cells[at.parent], seen)
         if parent is not None and parent[0] == "@":
             seen.counts[NoteCode.REPLIES_BY_NAME] += 1
             parent = None
@@ -144,12 +139,12 @@ class MappedPlan:
             author=cells[at.author],
             text=cells[at.text],
             post_key=post,
-            key=_id(cells[at.key], seen),
+            key=id_of(cells[at.key], seen),
             parent_key=None if parent == post else parent,
             at=moment.at,
             at_precision=moment.precision,
-            likes=_count(cells[at.likes], seen),
-            reply_count=_count(cells[at.reply_count], seen),
+            likes=count_in(cells[at.likes], seen),
+            reply_count=count_in(cells[at.reply_count], seen),
             post_url=post_url,
         )
 
@@ -157,10 +152,10 @@ class MappedPlan:
         """Return the comments of many rows, and the others with their reasons."""
         at = self.at
         moments = moments_of(table.column(at.at), self.zone, day_first=self.day_first)
-        _add(seen, NoteCode.UNREADABLE_TIMES, moments.is_unread)
-        _add(seen, NoteCode.MINUTE_TIMES, flags_of(pc.equal(moments.precision, MINUTE)))
+        add(seen, NoteCode.UNREADABLE_TIMES, moments.is_unread)
+        add(seen, NoteCode.MINUTE_TIMES, flags_of(pc.equal(moments.precision, MINUTE)))
         if not self.times_in_utc:
-            _add(seen, NoteCode.LOCAL_TIMES, moments.is_local)
+            add(seen, NoteCode.LOCAL_TIMES, moments.is_local)
         refusals: list[Refusal] = []
         moment, precision = moments.at, moments.precision
         if moments.is_bad.any():
@@ -192,14 +187,14 @@ class MappedPlan:
     def _raw(self, table: Table, moment: pa.Array, precision: pa.Array, seen: Seen) -> Raw:
         at, n = self.at, len(table.line)
         post, post_url = self._posts(table, seen)
-        key, parent = _ids(table.column(at.key), seen), _ids(table.column(at.parent), seen)
+        key, parent = ids_of(table.column(at.key), seen), ids_of(table.column(at.parent), seen)
         is_name = pc.starts_with(parent, "@")
-        _add(seen, NoteCode.REPLIES_BY_NAME, flags_of(is_name))
+        add(seen, NoteCode.REPLIES_BY_NAME, flags_of(is_name))
         is_parent = pc.and_not(pc.not_equal(parent, post), is_name)
         counts = []
         for place in (at.likes, at.reply_count):
             count, is_unread = counts_of(table.column(place))
-            _add(seen, NoteCode.UNREADABLE_COUNTS, is_unread)
+            add(seen, NoteCode.UNREADABLE_COUNTS, is_unread)
             counts.append(count)
         return Raw(
             line=table.line,
@@ -252,7 +247,7 @@ class MappedPlan:
             by_url = each(url, lambda cell: post_key_of(cell) if cell else self.given_post, _TEXT)
             post = pc.if_else(has_none, by_url, post)
             is_unknown = pc.equal(post, "")
-            _add(seen, NoteCode.NO_POST, flags_of(is_unknown))
+            add(seen, NoteCode.NO_POST, flags_of(is_unknown))
             post = pc.if_else(is_unknown, UNKNOWN_POST, post)
         return post, pc.if_else(pc.equal(url, ""), pa.scalar(self.post_url, _TEXT), url)
 
@@ -281,47 +276,6 @@ class MappedRows:
     def notes(self) -> Iterator[Owner | Note]:
         """Yield what was found missing."""
         return self._plan.told(self._seen)
-
-
-def _id(cell: str, seen: Seen) -> str | None:
-    cell = _bare(cell)
-    if cell.lower() in _NOTHING:
-        return None
-    if is_spoiled_id(cell):
-        seen.counts[NoteCode.IDS_SPOILED_BY_SPREADSHEET] += 1
-        return None
-    return cell
-
-
-def _ids(column: pa.Array, seen: Seen) -> pa.Array:
-    is_plain = pc.match_substring_regex(column, _PLAIN_ID)
-    is_plain = pc.and_not(is_plain, pc.match_substring_regex(column, _PLAIN_NOTHING))
-    plain = pc.if_else(is_plain, column, pa.scalar(None, _TEXT))
-    is_odd = pc.and_not(pc.not_equal(column, ""), is_plain)
-    if not pc.any(is_odd).as_py():
-        return plain
-    odd = each(column.filter(is_odd), _bare, _TEXT)
-    is_spoiled = flags_of(each(odd, is_spoiled_id, pa.bool_()))
-    is_nothing = flags_of(each(odd, lambda cell: cell.lower() in _NOTHING, pa.bool_()))
-    _add(seen, NoteCode.IDS_SPOILED_BY_SPREADSHEET, is_spoiled & ~is_nothing)
-    found = pc.if_else(pa.array(is_spoiled | is_nothing), pa.scalar(None, _TEXT), odd)
-    return pc.replace_with_mask(plain, is_odd, found)
-
-
-def _bare(cell: str) -> str:
-    return cell.strip().strip("'")
-
-
-def _count(cell: str, seen: Seen) -> int | None:
-    count = count_of(cell) if cell else None
-    if count is None and cell.strip():
-        seen.counts[NoteCode.UNREADABLE_COUNTS] += 1
-    return count
-
-
-def _add(seen: Seen, code: NoteCode, flags: npt.NDArray[np.bool_]) -> None:
-    if n := int(flags.sum()):
-        seen.counts[code] += n
 
 
 def _place(table: CsvHead, column: str) -> int:
