@@ -21,7 +21,6 @@ from gaung.listen.actions import imports as actions
 from gaung.listen.actions import records
 from gaung.listen.actions.accounts import choose_own_account, name_own_accounts
 from gaung.listen.actions.analyses import ask_analysis
-from gaung.listen.child import resident_bytes
 from gaung.listen.enums import AnalysisState, ImportState
 from gaung.listen.errors import NothingToCancelError, NothingToUndoError
 from gaung.listen.folders import (
@@ -31,6 +30,7 @@ from gaung.listen.folders import (
     spill_folder,
     upload_path,
 )
+from gaung.listen.memory import resident_bytes
 from gaung.listen.models import Analysis, HeaderMapping, Import
 from gaung.listen.people import community_salt, pseudonym_of
 from gaung.listen.tasks import child_process

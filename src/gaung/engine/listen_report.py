@@ -52,8 +52,17 @@ def schema() -> dict[str, Any]:
     for name in inquiries:
         path = SCHEMAS / f"{name}.schema.json"
         if path.exists():
-            inquiries[name] = _loaded(path)
+            inquiries[name] = _taken_in(name, _loaded(path), whole["$defs"])
     return whole
+
+
+def _taken_in(name: str, part: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    """A schema as a part of another: its definitions move there, under names of their own."""
+    told = json.dumps(part).replace('"#/$defs/', f'"#/$defs/{name}.')
+    part = json.loads(told)
+    for key, definition in part.pop("$defs", {}).items():
+        definitions[f"{name}.{key}"] = definition
+    return {key: value for key, value in part.items() if key not in {"$id", "$schema"}}
 
 
 def _loaded(path: Path) -> dict[str, Any]:

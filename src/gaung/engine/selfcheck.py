@@ -18,9 +18,6 @@ from itertools import combinations
 from statistics import fmean
 from typing import Any
 
-import pyarrow as pa
-
-from gaung.engine.analysis.engines.contract import Engine
 from gaung.engine.conversation.normalise import compared_and_skeletons
 
 OWN_WORDS = 3
@@ -28,8 +25,6 @@ OWN_WORDS = 3
 
 FEWEST_POSTS = 5
 SAMPLE = 200
-MOMENT_SECONDS = 300
-MOST_TEXTS = 100_000
 
 LEAST_VARIETY, LEAST_PERSONAL = 0.5, 0.3
 MOST_SIMILAR, MOST_AT_ONCE, MOST_SINGLE_PURPOSE = 0.6, 0.5, 0.5
@@ -42,65 +37,15 @@ ADVICE = {
     "all_at_once": "spread_over_hours",
     "only_this": "invite_people_who_talk",
 }
-
-CARRIERS = """
-CREATE OR REPLACE TABLE selfcheck_carriers AS
-SELECT i.id, i.person, i.at, t.skeleton
-FROM items AS i
-JOIN texts AS t ON t.id = i.id
-JOIN (
-  SELECT m.id
-  FROM (
-    SELECT w.id, count(DISTINCT w.word) AS n
-    FROM (
-      SELECT x.id, unnest(string_split(x.skeleton, ' ')) AS word FROM texts AS x
-    ) AS w
-    JOIN selfcheck_words AS t ON t.word = w.word
-    GROUP BY w.id
-  ) AS m
-  WHERE m.n >= /*half*/
-  UNION
-  SELECT h.id
-  FROM (SELECT x.id, unnest(x.tags) AS tag FROM texts AS x) AS h
-  JOIN selfcheck_tags AS g ON g.tag = h.tag
-) AS c ON c.id = i.id
-WHERE i.person > 0 AND NOT i.is_post AND i.in_window
-"""
-
-BY_TEXT = """
-SELECT c.skeleton, count(*) AS n FROM selfcheck_carriers AS c
-GROUP BY c.skeleton ORDER BY n DESC, c.skeleton LIMIT /*most*/
-"""
-
-BUSIEST = """
-SELECT b.n FROM (
-  SELECT c.at // /*moment*/ AS moment, count(*) AS n FROM selfcheck_carriers AS c
-  WHERE c.at IS NOT NULL GROUP BY c.at // /*moment*/
-) AS b ORDER BY b.n DESC LIMIT 1
-"""
-
-SINGLE_PURPOSE = """
-SELECT count(*) AS n
-FROM (SELECT c.person, count(*) AS n FROM selfcheck_carriers AS c GROUP BY c.person) AS p
-JOIN (
-  SELECT i.person, count(*) AS n FROM items AS i WHERE i.person > 0 GROUP BY i.person
-) AS a ON a.person = p.person
-WHERE a.n = p.n
-"""
-
-BUSIEST_BROKER = """
-SELECT b.n FROM (
-  SELECT e.person, count(*) AS n
-  FROM (
-    SELECT r.person FROM replies AS r WHERE r.person <> r.target_person
-    UNION ALL
-    SELECT r.target_person AS person FROM replies AS r WHERE r.person <> r.target_person
-  ) AS e
-  WHERE e.person IS NOT NULL GROUP BY e.person
-) AS b ORDER BY b.n DESC LIMIT 1
-"""
-
-EDGES = "SELECT count(*) AS n FROM replies AS r WHERE r.person <> r.target_person"
+MEASURED = (
+    "variety",
+    "personal_share",
+    "similarity",
+    "share_at_once",
+    "single_purpose_share",
+    "broker_share",
+    "connective_index",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,94 +53,104 @@ class Carried:
     """The posts that carry our words, counted.
 
     Attributes:
-        texts: skeleton and number of posts with it.
+        texts: skeleton and number of posts with it; of very many posts an even sample.
+        n_posts, n_texts: posts and different texts in all.
         n_people: different people; None before anybody posted.
         n_timed, n_at_once: posts with a moment, and those in the busiest five minutes.
-        n_single_purpose: people all of whose posts carry our words; None before anybody posted.
+        n_talkers, n_single_purpose: people who posted more than once, and those of them all of
+            whose posts carry our words. A single post says nothing of what else somebody says.
         broker_share: share of all replies to somebody else that come from or go to the busiest
             account, ours included; None without replies.
     """
 
     texts: Sequence[tuple[str, int]]
+    n_posts: int
+    n_texts: int
     n_people: int | None = None
     n_timed: int = 0
     n_at_once: int = 0
-    n_single_purpose: int | None = None
+    n_talkers: int = 0
+    n_single_purpose: int = 0
     broker_share: float | None = None
 
 
 def of_texts(texts: Sequence[str]) -> Carried:
-    """What a list of texts carries that people would post: the template and its variations."""
-    _, skeletons = compared_and_skeletons(texts)
-    return Carried(sorted(Counter(skeletons).items(), key=lambda item: (-item[1], item[0])))
+    """What texts carry that people posted, or would post, one each."""
+    return _of_counts(Counter(skeletons_of(texts)))
 
 
-def of_conversation(engine: Engine, *, template: str, tags: Sequence[str] = ()) -> Carried:
-    """What comments of others carry: half of the template's words, or one of our hashtags.
+def of_copies(texts: Sequence[str], n_people: int) -> Carried:
+    """What it comes to when so many people copy one of the texts each, evenly.
 
-    Reads the tables `items`, `texts` and `replies`; `tags` are case-folded and without '#'.
+    Raises:
+        ValueError: there is no text.
     """
-    words = sorted(set(_skeleton(template).split()))
-    engine.put("selfcheck_words", pa.table({"word": pa.array(words, pa.string())}))
-    engine.put("selfcheck_tags", pa.table({"tag": pa.array(sorted(set(tags)), pa.string())}))
-    engine.run(CARRIERS.replace("/*half*/", str(max(1, (len(words) + 1) // 2))))
-    rows = engine.rows(BY_TEXT.replace("/*most*/", str(MOST_TEXTS)))
-    n_edges = engine.number(EDGES)
-    carried = Carried(
-        texts=[(str(text), int(str(n))) for text, n in rows],
-        n_people=engine.number("SELECT count(DISTINCT c.person) AS n FROM selfcheck_carriers AS c"),
-        n_timed=engine.number("SELECT count(c.at) AS n FROM selfcheck_carriers AS c"),
-        n_at_once=engine.number(BUSIEST.replace("/*moment*/", str(MOMENT_SECONDS))),
-        n_single_purpose=engine.number(SINGLE_PURPOSE),
-        broker_share=engine.number(BUSIEST_BROKER) / n_edges if n_edges else None,
-    )
-    for table in ("words", "tags", "carriers"):
-        engine.run(f"DROP TABLE selfcheck_{table}")
-    return carried
+    if not texts:
+        raise ValueError("nobody can copy from nothing")
+    counts: Counter[str] = Counter()
+    for place, skeleton in enumerate(skeletons_of(texts)):
+        counts[skeleton] += n_people // len(texts) + (place < n_people % len(texts))
+    return _of_counts(+counts)
 
 
-def look(carried: Carried, *, template: str) -> dict[str, Any]:
-    """How the posts would look, as JSON values.
+def look(carried: Carried, *, templates: Sequence[str]) -> dict[str, Any]:
+    """How the posts would look, as JSON values; `templates` are the texts that we gave out.
 
-    `verdict` is 'too_few' below `FEWEST_POSTS` posts; 'astroturf_looking' when the texts are bare
-    copies, or copied and also posted at once or by accounts that say nothing else; 'mixed' with
-    any one sign; else 'solidarity'. `reasons` name each sign with its value and limit, `advice`
-    what would change it.
+    `verdict` is 'too_few' below `FEWEST_POSTS` posts, and nothing is measured then;
+    'astroturf_looking' when the texts are bare copies, or copied and also posted at once or by
+    accounts that say nothing else; 'mixed' with any one sign; else 'solidarity'. `reasons` name
+    each sign with its value and limit, `advice` what would change it.
     """
-    n_posts = sum(n for _, n in carried.texts)
-    if n_posts < FEWEST_POSTS:
-        return {"verdict": "too_few", "n_posts": n_posts, "reasons": [], "advice": []}
-    mine = Counter(_skeleton(template).split())
-    personal = sum(n for text, n in carried.texts if _own_words(text, mine) >= OWN_WORDS) / n_posts
-    broker = carried.broker_share
-    measured = {
-        "variety": len(carried.texts) / n_posts,
+    enough = carried.n_posts >= FEWEST_POSTS
+    measured = _measured(carried, templates) if enough else dict.fromkeys(MEASURED)
+    reasons = _reasons(measured)
+    signs = {reason["code"] for reason in reasons}
+    return {
+        "verdict": _verdict(measured, signs) if enough else "too_few",
+        "n_posts": carried.n_posts,
+        "n_texts": carried.n_texts,
+        "n_people": carried.n_people,
+        **measured,
+        "reasons": reasons,
+        "advice": sorted({ADVICE[code] for code in signs}),
+    }
+
+
+def skeletons_of(texts: Sequence[str]) -> list[str]:
+    """The form in which copies of the texts are found."""
+    return compared_and_skeletons(texts)[1]
+
+
+def _of_counts(counts: Counter[str]) -> Carried:
+    texts = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return Carried(texts, n_posts=counts.total(), n_texts=len(counts))
+
+
+def _measured(carried: Carried, templates: Sequence[str]) -> dict[str, float | None]:
+    given = [Counter(skeleton.split()) for skeleton in skeletons_of(templates)] or [Counter()]
+    n_seen = sum(n for _, n in carried.texts)
+    n_personal = sum(n for text, n in carried.texts if _own_words(text, given) >= OWN_WORDS)
+    personal, broker = n_personal / n_seen, carried.broker_share
+    tells_of_others = carried.n_talkers >= FEWEST_POSTS
+    return {
+        "variety": carried.n_texts / carried.n_posts,
         "personal_share": personal,
         "similarity": _similarity(carried.texts),
         "share_at_once": carried.n_at_once / carried.n_timed if carried.n_timed else None,
         "single_purpose_share": (
-            None if not carried.n_people else (carried.n_single_purpose or 0) / carried.n_people
+            carried.n_single_purpose / carried.n_talkers if tells_of_others else None
         ),
         "broker_share": broker,
         "connective_index": None if broker is None else personal * (1 - broker),
     }
-    reasons = _reasons(measured)
-    return {
-        "verdict": _verdict(measured, {reason["code"] for reason in reasons}),
-        "n_posts": n_posts,
-        "n_people": carried.n_people,
-        **measured,
-        "reasons": reasons,
-        "advice": sorted({ADVICE[reason["code"]] for reason in reasons}),
-    }
 
 
-def _skeleton(text: str) -> str:
-    return compared_and_skeletons([text])[1][0]
-
-
-def _own_words(skeleton: str, template: Counter[str]) -> int:
-    return (Counter(skeleton.split()) - template).total()
+def _own_words(skeleton: str, templates: Sequence[Counter[str]]) -> int:
+    """Words of a text beside the template that it is nearest to."""
+    words = Counter(skeleton.split())
+    kinds = words.keys()
+    nearest = max(templates, key=lambda template: len(kinds & template.keys()))
+    return (words - nearest).total()
 
 
 def _similarity(texts: Sequence[tuple[str, int]]) -> float:

@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
@@ -35,12 +35,10 @@ from gaung.engine.conversation.upgrade import bring_up
 from gaung.engine.dialogue import Source
 from gaung.engine.listening.inquiries import inquiries
 from gaung.engine.listening.whole import Listened, listen
+from gaung.listen.memory import keep_within
 from gaung.listen.telling import report_dict
 
 TELL_SECONDS = 0.25
-WATCH_SECONDS = 0.05
-PROCESSES = Path("/proc")
-STATM = PROCESSES / "self/statm"
 TABLES_SHARE = 0.6
 """Of the memory a job may use: the tables' part; the rest is for Python, Arrow and numpy."""
 
@@ -214,53 +212,12 @@ def _be_modest(memory_mb: int) -> None:
     with suppress(OSError):
         os.nice(10)
     pa.set_cpu_count(min(2, os.cpu_count() or 1))
-    _limit_address_space(memory_mb)
-    threading.Thread(target=_watch_memory, args=(memory_mb,), daemon=True).start()
+    keep_within(memory_mb, _out_of_memory)
 
 
-def _limit_address_space(memory_mb: int) -> None:
-    """A hard stop for what grows faster than the watch can look.
-
-    It must be wide: DuckDB's allocator reserves four times the addresses that it ever fills
-    (measured with 470,000 rows: 0.5 GB in memory, 2.1 GB of addresses).
-    """
-    import resource  # noqa: PLC0415 - not on Windows
-
-    if not STATM.exists():
-        return
-    mapped = int(STATM.read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    most = mapped + (4 * memory_mb + 1024) * 1024 * 1024
-    with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-
-
-def _watch_memory(memory_mb: int) -> None:
-    """End the job once it takes more memory than it may."""
-    while resident_bytes() <= memory_mb * 1024 * 1024:
-        time.sleep(WATCH_SECONDS)
+def _out_of_memory() -> None:
     _tell({"how": "failed", "told": {"code": "out_of_memory"}})
     os._exit(0)
-
-
-def resident_bytes() -> int:
-    """Memory of this process and of those it started to read a table."""
-    import resource  # noqa: PLC0415 - not on Windows
-
-    if STATM.exists():
-        pages = int(STATM.read_text().split()[1])
-        for child in _children():
-            with suppress(OSError, IndexError):  # ended meanwhile
-                pages += int((PROCESSES / child / "statm").read_text().split()[1])
-        return pages * os.sysconf("SC_PAGE_SIZE")
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most if sys.platform == "darwin" else most * 1024
-
-
-def _children() -> Iterator[str]:
-    """Process ids of the children, which any thread may have started."""
-    for thread in (PROCESSES / "self/task").iterdir():
-        with suppress(OSError):  # the thread has ended, or the kernel does not tell
-            yield from (thread / "children").read_text().split()
 
 
 def _is_disk_full(error: BaseException) -> bool:

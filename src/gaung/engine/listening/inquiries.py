@@ -5,7 +5,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from gaung.engine import asks, coordination, network, parts, spikes, tongues, topics
+from gaung.engine import asks, coordination, network, ourselves, parts, spikes, tongues, topics
 from gaung.engine.listening.inquiry import Inquiry
 
 
@@ -18,6 +18,7 @@ def inquiries(cuts: Sequence[date] = ()) -> tuple[Inquiry, ...]:
         tongues.INQUIRY,
         topics.INQUIRY,
         asks.INQUIRY,
+        ourselves.INQUIRY,
         parts.inquiry(cuts),
     )
 

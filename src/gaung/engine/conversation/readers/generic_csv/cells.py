@@ -23,7 +23,7 @@ def id_of(cell: str, seen: Seen) -> str | None:
     cell = _bare(cell)
     if cell.lower() in _NOTHING:
         return None
-    if is_spoiledid_of(cell):
+    if is_spoiled_id(cell):
         seen.counts[NoteCode.IDS_SPOILED_BY_SPREADSHEET] += 1
         return None
     return cell
