@@ -97,6 +97,7 @@ LISTEN = (
     _campaign("network"),
     _campaign("topics"),
     _campaign("coordination"),
+    _campaign("ourselves"),
     _campaign("figures"),
     _campaign("new_cut", LISTENERS, method="post", data=(("on", "2026-11-01"),)),
     _campaign("forget_cut", LISTENERS, method="post", args=("cut",)),
@@ -119,6 +120,7 @@ PLAN = (
     _campaign("delete_message", WRITERS, method="post", args=("message",)),
     _campaign("restore_message", WRITERS, method="post", args=("message",)),
     _campaign("publish_message", WRITERS, args=("message",)),
+    _campaign("rally_check", WRITERS, args=("message",)),
     _campaign("message_history", args=("message",)),
 )
 

@@ -14,10 +14,12 @@ from pytest_django import DjangoAssertNumQueries
 from gaung.campaigns.enums import Role
 from gaung.campaigns.models import Campaign, Notice
 from gaung.campaigns.notices import words_of
+from gaung.listen.actions.accounts import name_own_accounts
 from gaung.listen.enums import AnalysisState
 from gaung.listen.models import Analysis
-from tests.factories import NOW, make_campaign, make_member
-from tests.listen.making import conversation_csv, heard
+from tests.engine.test_selfcheck import OWN
+from tests.factories import NOW, make_campaign, make_member, make_person
+from tests.listen.making import OURS, conversation_csv, heard, work
 
 pytestmark = pytest.mark.django_db
 
@@ -65,7 +67,7 @@ def page(client: Client, name: str, campaign: Campaign) -> str:
     return str(answer.content.decode())
 
 
-@pytest.mark.parametrize("name", ["coordination", "spikes"])
+@pytest.mark.parametrize("name", ["coordination", "ourselves", "spikes"])
 def test_before_anything_was_heard_and_before_it_was_asked(
     lead: Client, campaign: Campaign, name: str
 ) -> None:
@@ -118,3 +120,79 @@ def test_an_ordinary_conversation_accuses_nobody(
     heard(campaign, conversation_csv(tmp_path / "biasa.csv"))
     assert "Tidak ada yang berulang kali serempak" in page(lead, "coordination", campaign)
     assert "Tidak ada lonjakan" in page(lead, "spikes", campaign)
+
+
+def called_csv(path: Path, *, own_words: bool, tag: str = "#SaveGambut") -> Path:
+    """We call once; eight people carry our words, in their own or in ours."""
+    call = f"Besok kita kumpul menanam bakau bersama di muara sungai {tag}"
+    rows = [
+        "id,parent_id,post_id,username,text,timestamp,likes",
+        f'p,,video1,{OURS},"{call}",2026-11-01T01:00:00Z,9',
+    ]
+    for hour, own in enumerate(OWN):
+        text = f"{own} {tag}" if own_words else call
+        at = f"2026-11-02T{hour:02}:00:00Z" if own_words else f"2026-11-02T01:00:{hour:02}Z"
+        rows.append(f'w{hour},,video1,warga{hour},"{text}",{at},{hour}')
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def ours(campaign: Campaign) -> Campaign:
+    name_own_accounts(by=make_person(), at=NOW, campaign=campaign, handles=[OURS])
+    return campaign
+
+
+def test_people_in_their_own_words_are_told_so(
+    lead: Client,
+    ours: Campaign,
+    tmp_path: Path,
+    quick_worker: None,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    heard(ours, called_csv(tmp_path / "a.csv", own_words=True))
+    with django_assert_max_num_queries(10):
+        seen = page(lead, "ourselves", ours)
+    assert "Ini terlihat seperti orang-orang yang berdiri bersama." in seen
+    assert "8 tulisan dari 8 orang lain membawa tagar atau teksmu." in seen
+    assert 'cari=savegambut">#savegambut' in seen
+    assert "Tidak ada dua orang yang menulis teks yang sama." in seen
+    assert "aku tinggal di Sampit dan langit kami kuning" in seen
+    assert "Kenapa terlihat begitu" not in seen
+    assert "warga7" not in seen
+    rows = lead.get(reverse("voices", args=[ours.code]) + "?cari=savegambut").content.decode()
+    assert "aku tinggal di Sampit dan langit kami kuning" in rows
+    assert "berdiri bersama" in page(lead, "coordination", ours)
+
+
+def test_copies_at_once_are_told_why_and_what_to_change(
+    lead: Client, ours: Campaign, tmp_path: Path, quick_worker: None
+) -> None:
+    heard(ours, called_csv(tmp_path / "a.csv", own_words=False, tag=""))
+    seen = page(lead, "ourselves", ours)
+    assert "Dari luar ini terlihat seperti salinan yang diatur." in seen
+    assert "100% datang dalam lima menit yang sama" in seen
+    assert "Jangan satu jam untuk semua" in seen
+    assert "8 kali, oleh 8 orang" in seen
+
+
+def test_what_is_missing_for_a_look_is_said(
+    lead: Client, campaign: Campaign, tmp_path: Path, quick_worker: None
+) -> None:
+    heard(campaign, called_csv(tmp_path / "a.csv", own_words=True))
+    assert "Tulisanmu sendiri belum dikenali" in page(lead, "ourselves", campaign)
+    name_own_accounts(by=make_person(), at=NOW, campaign=campaign, handles=[OURS])
+    lead.post(reverse("measure_again", args=[campaign.code]))
+    work()
+    assert "berdiri bersama" in page(lead, "ourselves", campaign)
+
+
+def test_own_words_that_nobody_can_carry_and_that_nobody_carried_yet(
+    lead: Client, ours: Campaign, tmp_path: Path, quick_worker: None
+) -> None:
+    heard(ours, conversation_csv(tmp_path / "a.csv"))
+    assert "Belum ada katamu yang bisa dibawa orang" in page(lead, "ourselves", ours)
+    short = called_csv(tmp_path / "b.csv", own_words=True)
+    short.write_text("\n".join(short.read_text("utf-8").split("\n")[:4]) + "\n", "utf-8")
+    heard(ours, short)
+    assert "Baru 2 tulisan membawa katamu" in page(lead, "ourselves", ours)

@@ -59,7 +59,9 @@ def run(argv: list[str]) -> int:
         _write(given.json, told)
     if given.html is not None:
         speak(given.language)
-        _write(given.html, report_page(files, heard.as_dict(), given.language))
+        _write(
+            given.html, report_page(files, heard.as_dict(), language=given.language, zone=given.tz)
+        )
     return 0
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.template import Context, Engine
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 HERE = Path(__file__).resolve().parent.parent
@@ -15,9 +16,9 @@ N_GROUPS = 10
 
 
 def report_page(
-    files: Sequence[Mapping[str, Any]], result: Mapping[str, Any], language: str
+    files: Sequence[Mapping[str, Any]], result: Mapping[str, Any], *, language: str, zone: str
 ) -> str:
-    """The page. Django speaks `language` already."""
+    """The page, with moments of that time zone. Django speaks `language` already."""
     from gaung.listen.shown import listening_shown  # noqa: PLC0415 - after the settings
     from gaung.listen.words.files import PLATFORMS, READERS  # noqa: PLC0415
 
@@ -40,10 +41,9 @@ def report_page(
         "coordination": coordination,
         "groups": coordination.get("groups", [])[:N_GROUPS],
         "without": (coordination.get("without") or {}).get("index"),
-        "network": result.get("network"),
-        "tongues": result.get("tongues"),
     }
     engine = Engine(
         dirs=[str(HERE / "templates")], libraries=LIBRARIES, builtins=["django.templatetags.i18n"]
     )
-    return str(engine.get_template("listen/report.html").render(Context(context)))
+    with timezone.override(zone):
+        return str(engine.get_template("listen/report.html").render(Context(context)))

@@ -19,7 +19,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pyarrow as pa
@@ -33,10 +33,11 @@ from gaung.engine.conversation.recognise import NeedsMapping, recognise
 from gaung.engine.conversation.reconcile import reconcile
 from gaung.engine.conversation.upgrade import bring_up
 from gaung.engine.dialogue import Source
-from gaung.engine.listening.inquiries import inquiries
-from gaung.engine.listening.whole import Listened, listen
 from gaung.listen.memory import keep_within
 from gaung.listen.telling import report_dict
+
+if TYPE_CHECKING:
+    from gaung.engine.listening.whole import Listened
 
 TELL_SECONDS = 0.25
 TABLES_SHARE = 0.6
@@ -154,7 +155,11 @@ def _analysis(job: Mapping[str, Any]) -> tuple[str, Told]:
 
 def _measured(
     job: Mapping[str, Any], sources: list[Source], out: Path | None, start: float, n_rounds: int
-) -> Listened:
+) -> "Listened":
+    # An import has no use for what inquiries load (scikit-learn, igraph: 0.6 s).
+    from gaung.engine.listening.inquiries import inquiries  # noqa: PLC0415
+    from gaung.engine.listening.whole import listen  # noqa: PLC0415
+
     teller = _Teller()
 
     def progress(name: str, done: int, n_steps: int) -> None:

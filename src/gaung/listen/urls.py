@@ -35,6 +35,7 @@ urlpatterns = [
     path(f"{HERE}tanggal/", views.new_cut, name="new_cut"),
     path(f"{HERE}tanggal/<int:pk>/hapus/", views.forget_cut, name="forget_cut"),
     path(f"{HERE}serempak/", views.coordination, name="coordination"),
+    path(f"{HERE}serempak/kami/", views.ourselves, name="ourselves"),
     path(f"{HERE}lonjakan/", views.spikes, name="spikes"),
     path(f"{HERE}jaringan/", views.network, name="network"),
     path(f"{HERE}jaringan.svg", views.network_picture, name="network_picture"),

@@ -29,3 +29,10 @@ KIND_EXAMPLES = {
     AudienceKind.INFORMATIVE: _("Contoh: Bagikan peta asap ini ke grup kelasmu malam ini."),
     AudienceKind.STAKEHOLDER: _("Contoh: Wali Kota membuka posko udara bersih sebelum 1 Agustus."),
 }
+
+
+class Asking(TextChoices):
+    """What people are asked to post together."""
+
+    COPY = "copy", _("Semua menyalin teks")
+    OWN = "own", _("Tiap orang menulis sendiri, ini contohnya")

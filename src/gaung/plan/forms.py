@@ -8,7 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gaung.engine.framing import Function
-from gaung.plan.enums import AudienceKind
+from gaung.kit.numbers import local_number
+from gaung.plan import rallying
+from gaung.plan.enums import Asking, AudienceKind
 from gaung.plan.models import MOST_LETTERS, Audience
 
 
@@ -81,3 +83,66 @@ class PublishForm(forms.Form):
         max_length=300,
         required=False,
     )
+
+
+class RallyForm(forms.Form):
+    """The posts that people are asked for: texts to copy, or examples in their own words."""
+
+    asking = forms.TypedChoiceField(
+        label=_("Yang kamu minta"),
+        choices=Asking.choices,
+        coerce=Asking,
+        initial=Asking.COPY,
+        widget=forms.RadioSelect,
+    )
+    texts = forms.CharField(
+        label=_("Teksnya, satu per baris"),
+        help_text=_("Kosongkan kalau semua orang menyalin pesan ini apa adanya."),
+        required=False,
+        widget=forms.Textarea({"rows": 6, "maxlength": rallying.MOST_LETTERS}),
+    )
+    n_people = forms.IntegerField(
+        label=_("Berapa orang kira-kira"),
+        help_text=_("Untuk teks yang disalin: tiap orang mengunggah satu."),
+        initial=rallying.MANY_PEOPLE,
+        required=False,
+        min_value=rallying.FEWEST_PEOPLE,
+        max_value=rallying.MOST_PEOPLE,
+    )
+
+    def __init__(self, *args: Any, message: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.message = message
+
+    def clean_texts(self) -> list[str]:
+        """The lines that say something."""
+        given = str(self.cleaned_data["texts"])
+        lines = [line.strip() for line in given.splitlines() if line.strip()]
+        if len(given) > rallying.MOST_LETTERS or len(lines) > rallying.MOST_TEXTS:
+            raise forms.ValidationError(
+                _("Paling banyak %(texts)s teks dan %(letters)s huruf. Tempel sebagian saja."),
+                params={
+                    "texts": local_number(rallying.MOST_TEXTS),
+                    "letters": local_number(rallying.MOST_LETTERS),
+                },
+            )
+        return lines
+
+    def clean(self) -> dict[str, Any]:
+        """Without texts everybody copies the message; who writes alone needs some examples."""
+        told = super().clean() or self.cleaned_data
+        if self.errors:
+            return told
+        told["n_people"] = told["n_people"] or rallying.MANY_PEOPLE
+        if told["asking"] == Asking.COPY and not told["texts"]:
+            if not self.message.strip():
+                self.add_error(
+                    "texts", _("Pesan ini masih kosong. Tempel teks yang akan diunggah orang.")
+                )
+            told["texts"] = [self.message]
+        elif told["asking"] == Asking.OWN and len(told["texts"]) < rallying.FEWEST_EXAMPLES:
+            self.add_error(
+                "texts",
+                _("Tempel minimal lima contoh, satu per baris. Lebih sedikit belum bisa dinilai."),
+            )
+        return told

@@ -4,7 +4,7 @@
 
 from django.urls import path
 
-from gaung.plan.views import board, composer, publishing
+from gaung.plan.views import board, composer, publishing, rallying
 
 _PLAN = "kampanye/<slug:code>/rancang/"
 _AUDIENCE = f"{_PLAN}audiens/<slug:audience_code>/"
@@ -25,5 +25,6 @@ urlpatterns = [
     path(f"{_MESSAGE}hapus/", composer.delete_message, name="delete_message"),
     path(f"{_MESSAGE}kembalikan/", composer.restore_message, name="restore_message"),
     path(f"{_MESSAGE}terbit/", publishing.publish, name="publish_message"),
+    path(f"{_MESSAGE}ramai-ramai/", rallying.rally_check, name="rally_check"),
     path(f"{_MESSAGE}riwayat/", publishing.history, name="message_history"),
 ]

@@ -21,6 +21,7 @@ from gaung.config.demo.plan import (
     Storm,
 )
 from gaung.config.demo.storm import storm_over
+from gaung.config.demo.tagging import tagged
 from gaung.config.demo.threads import Writer
 from gaung.config.demo.truth import count_planted
 
@@ -79,7 +80,7 @@ class _Conversation:
 def _converse(period: Period, start: datetime, cast: Cast, seed: int) -> _Conversation:
     chance: random.Random = seeded(seed, period.name)
     writer = Writer(period, start, cast, chance)
-    comments = tuple(sorted(writer.write_all(), key=lambda one: (one.at, one.key)))
+    comments = tuple(tagged(sorted(writer.write_all(), key=lambda one: (one.at, one.key))))
     return _Conversation(comments, count_planted(period, start, comments))
 
 

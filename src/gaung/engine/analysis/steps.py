@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A named statement that leaves one table of the same name behind.
+    """A named statement that leaves one table or view behind.
 
     `again` is a query of one number: the step repeats while it is above zero, at most
     `at_most` times in all. Tables in `drops` are of no use to any later step.

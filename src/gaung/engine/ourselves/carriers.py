@@ -80,7 +80,8 @@ FROM (
     FROM (
       SELECT x.text_no, unnest(string_split(x.skeleton, ' ')) AS word FROM ourselves_texts AS x
     ) AS s
-    WHERE length(s.word) >= /*key_letters*/
+    WHERE length(s.word) >= /*key_letters*/ AND s.word NOT IN (/*common*/)
+      AND s.word NOT LIKE 'fyp%'
   ) AS w
 ) AS k
 WHERE k.place <= /*most_keys*/

@@ -18,7 +18,7 @@ from gaung.listen.views.keeping import keeping
 from gaung.listen.views.listening import listening, measure_again
 from gaung.listen.views.marking import mark_voices, undo_mark
 from gaung.listen.views.network import network, network_picture
-from gaung.listen.views.patterns import coordination, spikes
+from gaung.listen.views.patterns import coordination, ourselves, spikes
 from gaung.listen.views.reading import thread, voices
 from gaung.listen.views.topics import topics
 
@@ -38,6 +38,7 @@ __all__ = [
     "network_picture",
     "new_cut",
     "new_import",
+    "ourselves",
     "own_accounts",
     "refused_rows",
     "remove_import",

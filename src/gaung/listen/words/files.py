@@ -213,6 +213,7 @@ PHASES: Mapping[str, Words] = {
     "coordination": _("mencari teks yang serempak"),
     "spikes": _("mencari jam yang melonjak"),
     "network": _("menyusun jaringan balasan"),
+    "ourselves": _("melihat kampanye ini dari luar"),
     "topics": _("mengelompokkan topik"),
     "tongues": _("mengenali bahasa"),
     "asks": _("memilah permintaan dan tawaran"),

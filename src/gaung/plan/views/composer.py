@@ -21,6 +21,7 @@ from gaung.plan.forms import DismissForm, DraftForm
 from gaung.plan.models import MOST_LETTERS, Draft, Message
 
 PAGE = "plan/compose.html"
+AFTER_SAVING = {"publish": "publish_message", "rally": "rally_check"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,8 @@ def save_draft(request: HttpRequest, code: str, message_code: str) -> HttpRespon
         return _conflict(request, desk, moved)
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, f"{PAGE}#saved", _context(desk, None, draft))
-    if request.POST.get("then") == "publish":
-        return redirect("publish_message", code, message_code)
+    if (after := AFTER_SAVING.get(request.POST.get("then", ""))) is not None:
+        return redirect(after, code, message_code)
     messages.success(request, _("Pesan tersimpan."))
     return redirect("compose", code, message_code)
 
