@@ -121,6 +121,17 @@ def test_no_file_and_bad_words_are_said_in_the_form(editor: Client, campaign: Ca
     assert not _arriving()
 
 
+def test_more_files_than_are_taken_at_once_are_all_refused(
+    editor: Client, campaign: Campaign
+) -> None:
+    files = [_file(f"{number}.csv") for number in range(11)]
+    answer = editor.post(_url(campaign), {"berkas": files, "kunci": "k1", "lengkap": "1"})
+    assert answer.status_code == 422
+    assert "Paling banyak 10 berkas sekaligus." in answer.content.decode()
+    assert not Import.objects.exists()
+    assert not _arriving()
+
+
 def test_the_token_is_still_asked_for(campaign: Campaign) -> None:
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(make_member(campaign.community, Role.LEAD))

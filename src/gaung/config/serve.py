@@ -14,6 +14,7 @@ import django
 import uvicorn
 
 from gaung.config import environment
+from gaung.config.kept_worker import KeptWorker
 
 KEEP_ALIVE_SECONDS = 75
 """Longer than most proxies keep theirs; uvicorn's 5 s would cut waiting phones off."""
@@ -35,11 +36,8 @@ def run(argv: list[str]) -> int:
     _make_ready(with_demo=given.demo)
     if given.demo:
         _greet()
-    worker = subprocess.Popen([sys.executable, "-m", "gaung", "work"], stdin=subprocess.PIPE)
-    try:
+    with KeptWorker([sys.executable, "-m", "gaung", "work"]):
         return _serve(listener)
-    finally:
-        _end(worker)
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -104,14 +102,3 @@ def _greet() -> None:
         "  Ctrl-C untuk berhenti / to stop.\n"
     )
     sys.stdout.flush()
-
-
-def _end(worker: subprocess.Popen[bytes]) -> None:
-    """The worker ends when its standard input closes, also when this process is killed."""
-    if worker.stdin:
-        worker.stdin.close()
-    try:
-        worker.wait(timeout=1)
-    except subprocess.TimeoutExpired:
-        worker.kill()
-        worker.wait()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -71,6 +72,11 @@ class UploadForm(forms.Form):
         required=False,
         assume_scheme="https",
         help_text=_("Kalau semua komentar di berkas ini dari satu postingan."),
+        error_messages={
+            "invalid": _("Tautannya belum benar. Salin lewat tombol Bagikan di postingannya.")
+        },
+        # Not type=url: browsers would refuse an address without https:// before we complete it.
+        widget=forms.TextInput({"inputmode": "url", "autocapitalize": "off"}),
     )
 
 
@@ -86,6 +92,13 @@ class OwnAccountForm(forms.Form):
         if not cleaned.get("handles") and not cleaned.get("pseudonym") and not self.errors:
             raise forms.ValidationError(_("Tulis nama akunnya, atau pilih salah satu suara."))
         return cleaned
+
+
+def _with_example(header: str, cells: Sequence[str]) -> str:
+    """A column by its name and the first thing in it: on a phone the table is out of sight."""
+    example = next((" ".join(cell.split()) for cell in cells if cell.strip()), "")
+    name = Truncator(header).chars(32)
+    return f"{name} · {Truncator(example).chars(24)}" if example else name
 
 
 class MappingForm(forms.Form):
@@ -126,9 +139,18 @@ class MappingForm(forms.Form):
         "reply_count",
     )
 
-    def __init__(self, headers: Sequence[str], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        headers: Sequence[str],
+        *args: Any,
+        rows: Sequence[Sequence[str]] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        columns = [(header, header) for header in headers]
+        columns = [
+            (header, _with_example(header, [row[place] for row in rows if place < len(row)]))
+            for place, header in enumerate(headers)
+        ]
         for name in self.MEANINGS:
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)

@@ -8,7 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import IntegerField, Max
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 from django.http import Http404
 
 from gaung.campaigns.delivering import due
@@ -89,8 +91,12 @@ def import_for(campaign: Campaign, code: str) -> Import:
 
 
 def imports_of(campaign: Campaign) -> list[Import]:
-    """All imports that were not removed, the newest first, without their heavy parts."""
+    """All imports that were not removed, the newest first, without their heavy parts.
+
+    Each has `n_posts`, None until it is read.
+    """
     kept = Import.objects.kept().filter(campaign=campaign).exclude(state=ImportState.CANCELLED)
+    kept = kept.annotate(n_posts=Cast(KT("report__n_posts"), IntegerField()))
     return list(kept.defer(*HEAVY).order_by("-made_at", "-pk"))
 
 

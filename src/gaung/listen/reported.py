@@ -18,6 +18,7 @@ from gaung.listen.words.people import voice_name
 
 N_REFUSALS = 20
 ABOUT_THE_OWNER = ("owner_unknown", "owner_not_seen")
+MOST_CANDIDATES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class ReportShown:
     kind: str
     platforms: str
     n_skipped: int
+    n_posts: int
     n_replies: int
     taken: tuple[str, ...]
     notes: tuple[str, ...]
@@ -72,11 +74,12 @@ def report_shown(imported: Import, own: Sequence[OwnAccount]) -> ReportShown | N
     told = imported.report
     known = {account.pseudonym: account.handle for account in own}
     candidates = candidates_of([told])
-    asks_owner = not told["owners"] and not any(each.pseudonym in known for each in candidates)
+    asks_owner = _asks_owner(told) and not any(each.pseudonym in known for each in candidates)
     return ReportShown(
         kind=str(files.READERS.get(imported.reader, imported.reader)),
         platforms=files.platform_names(imported.platform),
         n_skipped=told["n_skipped_system"],
+        n_posts=told.get("n_posts", 0),
         n_replies=told["n_replies"],
         taken=_taken(told["notes"]),
         notes=_notes(told["notes"], asks_owner=asks_owner),
@@ -84,7 +87,7 @@ def report_shown(imported: Import, own: Sequence[OwnAccount]) -> ReportShown | N
         skipped=_counted(told["skipped"], files.SKIPS),
         refusals=_refusals(told["refusals"]),
         owners=tuple(_owner(owner, known) for owner in told["owners"]),
-        candidates=candidates if asks_owner else (),
+        candidates=_likely(candidates) if asks_owner else (),
         asks_owner=asks_owner,
         first_at=_moment(told["first_at"]),
         last_at=_moment(told["last_at"]),
@@ -93,6 +96,20 @@ def report_shown(imported: Import, own: Sequence[OwnAccount]) -> ReportShown | N
         advice=None,
         compared=comparison(told["reconciled"]) if told.get("reconciled") else (),
     )
+
+
+def _asks_owner(told: Mapping[str, Any]) -> bool:
+    """Whether a name would help: where nobody has one, or all is ours anyhow, it would not."""
+    codes = {note["code"] for note in told["notes"]}
+    return (
+        not told["owners"] and "no_authors" not in codes and not codes.isdisjoint(ABOUT_THE_OWNER)
+    )
+
+
+def _likely(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Those who stand out; who wrote once like everybody else is nobody to choose."""
+    replied = [each for each in candidates if each.n_replies]
+    return tuple(replied or [each for each in candidates if each.n_rows > 1])[:MOST_CANDIDATES]
 
 
 def candidates_of(reports: Iterable[Mapping[str, Any]]) -> tuple[Candidate, ...]:
@@ -154,6 +171,7 @@ def _nothing(advice: files.Advice) -> ReportShown:
         kind="",
         platforms="",
         n_skipped=0,
+        n_posts=0,
         n_replies=0,
         taken=(),
         notes=(),

@@ -34,6 +34,7 @@ class KeptUploadHandler(FileUploadHandler):
     def __init__(self, request: HttpRequest | None = None) -> None:
         super().__init__(request)
         self.too_big: list[str] = []
+        self.has_too_many = False
         self._out: IO[bytes] | None = None
         self._path: Path | None = None
         self._n_files = 0
@@ -45,6 +46,7 @@ class KeptUploadHandler(FileUploadHandler):
         self._n_files += 1
         self._n_bytes = 0
         if self._n_files > MOST_FILES:
+            self.has_too_many = True
             raise SkipFile
         self._path = uploads_folder() / f"{secrets.token_hex(12)}.arriving"
         self._out = self._path.open("xb")

@@ -153,3 +153,26 @@ def test_counts_are_those_of_sets(
     assert found.n_changed == sum(old[n] != new[n] for n in both)
     inside = [n for n in old.keys() - new.keys() if new and min(new) < n < max(new)]
     assert found.n_gone == len(inside)
+
+
+def nowhere(said: Conversation) -> Conversation:
+    """The same rows from a table that does not say of which post they are."""
+    said.rows = [replace(row, post="unknown") for row in said.rows]
+    return said
+
+
+def test_two_tables_without_a_post_are_not_taken_for_the_same_post(tmp_path: Path) -> None:
+    other = talk()
+    other.rows = [replace(row, key=f"x{row.key}") for row in other.rows]
+    found = compared(tmp_path, nowhere(talk()), nowhere(other))
+    assert (found.n_posts_shared, found.n_new, found.n_gone) == (0, 4, 0)
+
+
+def test_the_same_table_without_a_post_tells_what_is_gone(tmp_path: Path) -> None:
+    other = talk()
+    other.rows = [replace(row, key=f"x{row.key}") for row in other.rows]
+    new = talk()
+    new.rows = [row for row in new.rows if row.key != "c00003"]
+    found = compared(tmp_path, [nowhere(talk()), nowhere(other)], nowhere(new))
+    assert (found.n_posts_shared, found.n_known) == (1, 3)
+    assert found.gone == (("instagram", "c00003"),)

@@ -43,7 +43,7 @@ class Checked:
     Attributes:
         rows: in the order they came; `row` counts from 0.
         refused: (line, code) in the order they came.
-        has_derived_keys: a row had no key of its own.
+        has_derived_keys: a row that was kept had no key of its own.
     """
 
     rows: pa.RecordBatch
@@ -61,7 +61,7 @@ def checked(raw: Raw, source_format: str, people: Pseudonyms, salt: bytes) -> Ch
     if is_long.any():
         raw_texts = ["" if long else t for long, t in zip(is_long.tolist(), raw_texts, strict=True)]
     texts = shown_all(raw_texts, people)
-    key, has_derived_keys = _keys(raw, author, salt)
+    key, is_derived = _keys(raw, author, salt)
     reasons: list[tuple[RefusalCode, Flags]] = [
         (RefusalCode.TEXT_TOO_LONG, is_long),
         (RefusalCode.NO_AUTHOR, _has_no_author(raw, author)),
@@ -76,7 +76,8 @@ def checked(raw: Raw, source_format: str, people: Pseudonyms, salt: bytes) -> Ch
         texts = [text for text, keep in zip(texts, kept.tolist(), strict=True) if keep]
     taken = None if kept is None else pa.array(kept)
     rows = _rows(raw, source_format, (author, key), texts, taken)
-    return Checked(rows, refused, has_derived_keys)
+    has_derived_keys = is_derived if kept is None else is_derived & kept
+    return Checked(rows, refused, bool(has_derived_keys.any()))
 
 
 def _rows(
@@ -140,11 +141,11 @@ def _has_no_author(raw: Raw, author: pa.Array) -> Flags:
     return has_none & ~np.array(raw.is_nameless) if raw.is_nameless else has_none
 
 
-def _keys(raw: Raw, author: pa.Array, salt: bytes) -> tuple[pa.Array, bool]:
-    """Return the native keys, and derived ones where there is none."""
+def _keys(raw: Raw, author: pa.Array, salt: bytes) -> tuple[pa.Array, Flags]:
+    """Return the native keys, derived ones where there is none, and which are derived."""
     has_none = _flags(pc.equal(pc.coalesce(raw.key, ""), ""))
     if not has_none.any():
-        return raw.key, False
+        return raw.key, has_none
     keys = raw.key.to_pylist()
     posts, moments, authors = raw.post_key.to_pylist(), raw.at.to_pylist(), author.to_pylist()
     for place in np.flatnonzero(has_none).tolist():
@@ -154,7 +155,7 @@ def _keys(raw: Raw, author: pa.Array, salt: bytes) -> tuple[pa.Array, bool]:
             keys[place] = _derived_key(told, salt)
         else:
             keys[place] = "h"  # refused anyhow
-    return pa.array(keys, pa.string()), True
+    return pa.array(keys, pa.string()), has_none
 
 
 def _derived_key(told: tuple[object, ...], salt: bytes) -> str:

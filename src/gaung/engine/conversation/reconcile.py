@@ -52,6 +52,15 @@ SELECT
   n.text <> l.text AS is_changed
 FROM new AS n JOIN old AS l ON l.platform = n.platform AND l.key = n.key
 """,
+    # Comments whose post no export names may be of any post: an earlier import of such is only
+    # taken for the same post where the new one has at least half of what it should have.
+    """
+CREATE TABLE strange AS
+SELECT l.import_no
+FROM old AS l LEFT JOIN new AS n ON n.platform = l.platform AND n.key = l.key
+WHERE l.post_key = 'unknown' AND NOT l.is_post AND l.at >= l.first_at AND l.at <= l.last_at
+GROUP BY l.import_no HAVING 2 * count(n.key) < count(*)
+""",
     """
 CREATE TABLE answered AS
 SELECT k.platform, k.key, k.has_question
@@ -72,6 +81,7 @@ CREATE TABLE missed AS
 SELECT l.platform, l.post_key, l.key, l.parent_key, l.at, l.import_no
 FROM old AS l ANTI JOIN new AS n ON n.platform = l.platform AND n.key = l.key
 WHERE NOT l.is_post AND l.at >= l.first_at AND l.at <= l.last_at
+  AND (l.post_key <> 'unknown' OR l.import_no NOT IN (SELECT s.import_no FROM strange AS s))
 """,
     """
 CREATE TABLE gone AS
@@ -90,7 +100,10 @@ SELECT
   (SELECT count(*) FROM new), (SELECT count(*) FROM known),
   (SELECT count(*) FROM known AS k WHERE k.is_changed), (SELECT count(*) FROM answered),
   (SELECT count(*) FROM answered AS a WHERE a.has_question), (SELECT count(*) FROM gone),
-  (SELECT count(*) FROM (SELECT DISTINCT o.platform, o.post_key FROM old AS o)),
+  (SELECT count(*) FROM (
+     SELECT DISTINCT o.platform, o.post_key FROM old AS o
+     WHERE o.post_key <> 'unknown' OR EXISTS (SELECT 1 FROM known)
+       AND o.import_no NOT IN (SELECT s.import_no FROM strange AS s))),
   (SELECT count(*) FROM old AS o WHERE regexp_matches(o.key, '^h[0-9a-f]{24}$')) > 0
 """
 
@@ -106,6 +119,8 @@ class Reconciled:
         n_changed: known rows whose text is another now.
         n_newly_answered: known comments of others that had no reply of ours and have one now.
         n_questions_newly_answered: those of them that ask.
+            Comments whose post no export names count as of one post only where an earlier import
+            shares at least half of them with the new one.
         n_gone: comments of earlier imports under a shared post, at moments between the first and
             the last comment that the new import has there, which it no longer has: deleted,
             hidden, or not loaded. Told once: those that an earlier comparison told are left out.

@@ -174,6 +174,13 @@ def revive_stale(*, at: datetime) -> None:
         record_failure(job=analysis, at=at, code=FailureCode.BROKE_OFF)
 
 
+def is_stalled(job: Import, at: datetime) -> bool:
+    """Whether nobody has touched a running import for so long that its worker must be dead."""
+    if job.state != ImportState.READING or job.heartbeat_at is None:
+        return False
+    return job.heartbeat_at < at - timedelta(seconds=STALE_SECONDS)
+
+
 def record_purge(*, imported: Import, at: datetime) -> bool:
     """A removed import is gone for good; true when nothing is left to be measured."""
     with transaction.atomic():

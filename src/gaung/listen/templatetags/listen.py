@@ -4,11 +4,13 @@
 
 from django import template
 
+from gaung.listen.words.amounts import amount
 from gaung.listen.words.files import phase_words
 from gaung.listen.words.network import fine_share
 from gaung.listen.words.people import readable, voice_name
 
 register = template.Library()
+register.simple_tag(amount)
 register.filter("fine_share", fine_share)
 register.filter("readable", readable)
 register.filter("voice_name", voice_name)

@@ -23,7 +23,7 @@ from gaung.listen.actions.imports import Upload, start_import
 from gaung.listen.actions.retention import kept_days
 from gaung.listen.forms import UploadForm
 from gaung.listen.models import Import
-from gaung.listen.uploads import ArrivedFile, KeptUploadHandler
+from gaung.listen.uploads import MOST_FILES, ArrivedFile, KeptUploadHandler
 
 # The form's last field: a body that was cut off in the middle arrives without it.
 COMPLETE = "lengkap"
@@ -75,6 +75,11 @@ def _problem(request: HttpRequest, form: UploadForm, handler: KeptUploadHandler)
             "%(name)s lebih besar dari %(limit)s MB, jadi tidak diambil. Bagi jadi beberapa"
             " berkas, atau ekspor rentang waktu yang lebih pendek."
         ) % {"name": handler.too_big[0], "limit": limit}
+    if handler.has_too_many:
+        return _(
+            "Paling banyak %(n)s berkas sekaligus. Tidak ada yang diambil; pilih lagi yang lebih"
+            " sedikit."
+        ) % {"n": MOST_FILES}
     if COMPLETE not in request.POST:
         return _(
             "Unggahannya terputus sebelum selesai. Tidak ada yang hilang: berkasnya masih di"

@@ -14,6 +14,7 @@ from gaung.campaigns.rules import LISTENERS, campaign_for
 from gaung.engine.conversation.mapping import ColumnMapping
 from gaung.listen import queries
 from gaung.listen.actions import imports as actions
+from gaung.listen.actions import records
 from gaung.listen.enums import ImportState
 from gaung.listen.errors import (
     MappingNotAskedError,
@@ -33,7 +34,12 @@ def show_import(request: HttpRequest, code: str, import_code: str) -> HttpRespon
     """How far an import is, then what became of its rows. Asks itself again while it runs."""
     place = campaign_for(request, code)
     imported = queries.import_for(place.here, import_code)
-    context = {"place": place, "here": "listen", "imported": imported}
+    context = {
+        "place": place,
+        "here": "listen",
+        "imported": imported,
+        "is_stalled": records.is_stalled(imported, timezone.now()),
+    }
     if getattr(request, "htmx", False):
         response = render(request, "listen/show_import.html#progress", context)
         if not imported.is_running:
@@ -55,7 +61,10 @@ def map_columns(request: HttpRequest, code: str, import_code: str) -> HttpRespon
     seen = imported.report or {}
     initial = MappingForm.initial_of(ColumnMapping.from_json(seen["suggestion"]))
     form = MappingForm(
-        seen["headers"], request.POST if request.method == "POST" else None, initial=initial
+        seen["headers"],
+        request.POST if request.method == "POST" else None,
+        initial=initial,
+        rows=seen["rows"],
     )
     if request.method == "POST" and "lihat" not in request.POST and form.is_valid():
         try:

@@ -66,7 +66,10 @@ def _left_out(params: Params) -> str:
     )
     if n > len(names):
         names.append(gettext("dan lainnya"))
-    return told % {"n": local_number(n), "names": ", ".join(names)}
+    sentence = told % {"n": local_number(n), "names": ", ".join(names)}
+    if "other_kind" in params.values():
+        sentence += " " + gettext("Yang jenis lain: keluarkan dari ZIP, lalu unggah sendiri.")
+    return sentence
 
 
 SENTENCES: Mapping[str, Callable[[Params], str]] = {

@@ -64,7 +64,10 @@ NOTES: Mapping[str, Words] = {
     "replies_by_name": _(
         "Balasan hanya menyebut nama yang dibalas, bukan komentarnya. Sambungannya tidak dibuat."
     ),
-    "no_post": _("Berkas ini tidak menyebut komentar ini di postingan mana."),
+    "no_post": _(
+        "Berkas ini tidak menyebut komentarnya di postingan mana. Kalau semuanya dari satu "
+        "postingan, hapus impor ini, lalu impor lagi dengan tautannya."
+    ),
     "no_likes": _("Berkas ini tidak mencatat jumlah suka."),
     "unreadable_counts": _("Sebagian angka suka tidak bisa dibaca dan dianggap kosong."),
     "owner_unknown": _("Dari berkasnya saja tidak kelihatan akun mana yang milik kalian."),
@@ -167,7 +170,11 @@ UNREADABLE: Mapping[str, Words] = {
 
 UNRECOGNISED: Mapping[str, Words] = {
     "unknown_json": _("JSON ini bukan ekspor komentar yang dikenal."),
-    "unknown_text": _("Teks ini bukan tabel dan bukan chat yang dikenal."),
+    "unknown_text": _(
+        "Isinya bukan tabel komentar dan bukan chat yang dikenal. Tabel perlu nama kolom di atas, "
+        "paling sedikit satu komentar di bawahnya, dan kolom yang dipisah koma, titik koma, tab, "
+        "atau garis tegak."
+    ),
     "unknown_archive": _("Di dalam ZIP ini tidak ada ekspor komentar yang dikenal."),
     "html_export": _("Ini halaman web (HTML). Saat mengunduh data, pilih format JSON."),
     "own_comments_only": _("Berkas ini berisi komentarmu sendiri, bukan komentar orang lain."),
@@ -303,5 +310,6 @@ def _general_route() -> str:
     return gettext(
         "Yang bisa dibaca: CSV atau NDJSON dari Zeeschuimer dan 4CAT, JSON dari Apify dan"
         " Instaloader, .info.json dari yt-dlp, jawaban API Instagram, YouTube, Mastodon, dan"
-        " Bluesky, ekspor WhatsApp dan Telegram, atau tabel (CSV, Excel) dan JSON apa saja."
+        " Bluesky, ekspor WhatsApp dan Telegram, atau daftar komentar sendiri (CSV, Excel, JSON):"
+        " satu baris satu komentar, dengan isi dan penulisnya."
     )

@@ -29,8 +29,11 @@ def main() -> None:
             told = taker.take(piece, n_left_out)
         except Exception as error:  # noqa: BLE001 - raised again where it was asked for
             told = error
-        pickle.dump(told, answers, protocol=5)
-        answers.flush()
+        try:
+            pickle.dump(told, answers, protocol=5)
+            answers.flush()
+        except BrokenPipeError:  # whoever asked is gone; nobody waits
+            os._exit(0)  # closing the pipe would try once more
 
 
 if __name__ == "__main__":

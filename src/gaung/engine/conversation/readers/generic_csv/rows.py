@@ -115,6 +115,11 @@ class MappedPlan:
         return replace(self, day_first=day_first is not False, is_ambiguous=day_first is None)
 
     @property
+    def has_no_post(self) -> bool:
+        """Whether nothing at all says of which post the comments are."""
+        return self.at.post < 0 and self.at.post_url < 0 and not self.given_post
+
+    @property
     def places(self) -> tuple[int, ...]:
         """The columns that are read."""
         return self.at.all()
@@ -180,8 +185,10 @@ class MappedPlan:
         for code in (NoteCode.MINUTE_TIMES, NoteCode.LOCAL_TIMES):
             if seen.counts[code]:
                 yield Note(code)
+        if self.has_no_post:
+            yield Note(NoteCode.NO_POST)
         for code in _COUNTED:
-            if seen.counts[code]:
+            if seen.counts[code] and not (code == NoteCode.NO_POST and self.has_no_post):
                 yield Note(code, {"n_rows": seen.counts[code]})
 
     def _raw(self, table: Table, moment: pa.Array, precision: pa.Array, seen: Seen) -> Raw:

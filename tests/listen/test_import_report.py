@@ -1,0 +1,113 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the page of an import says of posts, owners, columns, and of a worker that is silent."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from gaung.campaigns.enums import Role
+from gaung.campaigns.models import Campaign
+from gaung.listen.actions import records
+from gaung.listen.models import Import
+from gaung.listen.words import files
+from gaung.listen.words.amounts import amount
+from tests.factories import make_campaign, make_member
+from tests.listen.making import conversation_csv, heard, start
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_worker")]
+
+
+@pytest.fixture
+def campaign() -> Campaign:
+    return make_campaign()
+
+
+@pytest.fixture
+def lead(client: Client, campaign: Campaign) -> Client:
+    client.force_login(make_member(campaign.community, Role.LEAD))
+    return client
+
+
+def _page(client: Client, name: str, *args: object) -> str:
+    answer = client.get(reverse(name, args=args))
+    assert answer.status_code == 200
+    return str(answer.content.decode())
+
+
+def test_posts_are_not_called_comments() -> None:
+    with translation.override("id"):
+        assert amount(1_200, None) == "1.200 komentar"
+        assert amount(2, 2) == "2 postingan"
+        assert amount(5, 2) == "3 komentar dan 2 postingan"
+        assert amount(0, 0) == "0 komentar"
+
+
+def test_own_posts_are_counted_as_posts_and_ask_for_no_account(
+    lead: Client, campaign: Campaign, tmp_path: Path
+) -> None:
+    file = tmp_path / "posts_1.json"
+    media = [{"uri": "media/posts/1.jpg", "creation_timestamp": 1764300000, "title": "Kumpul, yuk"}]
+    file.write_text(json.dumps([{"media": media, "title": "", "creation_timestamp": 1764300000}]))
+    imported = heard(campaign, file)
+    page = _page(lead, "show_import", campaign.code, imported.code)
+    assert "1 postingan terbaca." in page
+    assert "Akun mana yang milik kalian?" not in page
+    assert "1 postingan ·" in _page(lead, "listening", campaign.code)
+
+
+def test_only_voices_that_stand_out_are_offered_as_ours(
+    lead: Client, campaign: Campaign, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("username,text\n" + "".join(f"warga{n},halo kak {n}\n" for n in range(9)))
+    imported = heard(campaign, file)
+    assert "Ini kami" not in _page(lead, "show_import", campaign.code, imported.code)
+    other = heard(campaign, conversation_csv(tmp_path / "b.csv"))
+    assert _page(lead, "show_import", campaign.code, other.code).count("Ini kami") == 4
+
+
+def test_notes_count_only_rows_that_were_kept(campaign: Campaign, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("username,text,id\nbudi,halo kak,a1\n,tanpa nama,\nsiti,,\n")
+    imported = heard(campaign, file)
+    assert imported.report is not None
+    notes = {note["code"]: note["params"] for note in imported.report["notes"]}
+    assert "no_ids" not in notes
+    assert notes["no_post"] == {}
+
+
+def test_a_column_is_offered_with_what_is_in_it(
+    lead: Client, campaign: Campaign, tmp_path: Path
+) -> None:
+    file = tmp_path / "aneh.csv"
+    file.write_text("k1;k2;k3\nini komentar yang agak panjang kak;budi;\nyang ini juga;siti;\n")
+    imported = heard(campaign, file)
+    page = _page(lead, "map_columns", campaign.code, imported.code)
+    assert "k1 · ini komentar yang" in page
+    assert ">k2 · budi<" in page
+    assert ">k3<" in page
+
+
+def test_a_silent_worker_is_told(lead: Client, campaign: Campaign, tmp_path: Path) -> None:
+    imported = start(campaign, conversation_csv(tmp_path / "a.csv"))
+    at = timezone.now()
+    assert records.claim_import(at=at) is not None
+    page = _page(lead, "show_import", campaign.code, imported.code)
+    assert "Pembacaan tetap jalan." in page
+    Import.objects.update(heartbeat_at=at - timedelta(seconds=records.STALE_SECONDS + 5))
+    page = _page(lead, "show_import", campaign.code, imported.code)
+    assert "Pembacanya sedang tidak menjawab." in page
+    assert "Pembacaan tetap jalan." not in page
+
+
+def test_files_of_another_kind_in_an_archive_have_a_way() -> None:
+    params = {"n_files": 1, "file:twitter.ndjson": "other_kind"}
+    with translation.override("id"):
+        told = files.note_sentence({"code": "left_out", "params": params})
+    assert told.endswith("Yang jenis lain: keluarkan dari ZIP, lalu unggah sendiri.")
