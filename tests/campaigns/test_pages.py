@@ -122,6 +122,20 @@ def test_the_list_says_where_people_wait(office: Client, by: Person) -> None:
     assert "4 pertanyaan belum dijawab" in text_of(office, "/")
 
 
+def test_a_big_number_stays_small_beside_the_name_of_a_stop(office: Client, by: Person) -> None:
+    campaign = make_campaign(by=by)
+    Analysis.objects.create(
+        campaign=campaign,
+        state=AnalysisState.DONE,
+        result={},
+        n_unanswered=275_224,
+        made_at=NOW,
+    )
+    page = text_of(office, f"/kampanye/{campaign.code}/")
+    assert ">999+<" in page
+    assert "275.224 pertanyaan belum dijawab" in page
+
+
 def test_the_log_can_be_searched_and_paged(office: Client, by: Person) -> None:
     community = make_community(by)
     for number in range(60):

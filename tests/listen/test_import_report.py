@@ -111,3 +111,27 @@ def test_files_of_another_kind_in_an_archive_have_a_way() -> None:
     with translation.override("id"):
         told = files.note_sentence({"code": "left_out", "params": params})
     assert told.endswith("Yang jenis lain: keluarkan dari ZIP, lalu unggah sendiri.")
+
+
+def test_a_file_of_which_nothing_is_left_shows_only_why(
+    lead: Client, campaign: Campaign, tmp_path: Path
+) -> None:
+    heard(campaign, conversation_csv(tmp_path / "a.csv"))
+    file = tmp_path / "b.csv"
+    file.write_text("username,text\n,halo\n,hai\n")
+    imported = heard(campaign, file)
+    page = _page(lead, "show_import", campaign.code, imported.code)
+    assert "0 komentar terbaca." in page
+    assert "tidak ada penulisnya" in page
+    for absent in ("Akun mana yang milik kalian?", "Yang tidak bisa dikatakan", "impor sebelumnya"):
+        assert absent not in page
+
+
+def test_the_list_says_how_many_refusals_it_shows(
+    lead: Client, campaign: Campaign, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("username,text\nbudi,halo kak\n" + ",tanpa nama\n" * 30)
+    imported = heard(campaign, file)
+    page = _page(lead, "show_import", campaign.code, imported.code)
+    assert "Ini 20 yang pertama dari 30; semuanya ada di daftar unduhan." in page

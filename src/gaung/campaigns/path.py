@@ -18,6 +18,9 @@ from gaung.campaigns.rules import CampaignPlace
 from gaung.kit.rings import Meter
 
 
+MOST_SHOWN = 999
+
+
 @dataclass(frozen=True, slots=True)
 class StopNumber:
     """The one number of a stop that matters now, and what it counts."""
@@ -25,6 +28,11 @@ class StopNumber:
     value: int
     meaning: str
     urgent: bool = False
+
+    @property
+    def short(self) -> str:
+        """The number as it fits beside the stop's name on a phone."""
+        return str(self.value) if self.value <= MOST_SHOWN else f"{MOST_SHOWN}+"
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,11 @@ class ReportShown:
     advice: files.Advice | None
     compared: tuple[str, ...] = ()
 
+    @property
+    def has_excerpts(self) -> bool:
+        """Whether a refusal that is shown has one."""
+        return any(refusal.excerpt for refusal in self.refusals)
+
 
 def report_shown(imported: Import, own: Sequence[OwnAccount]) -> ReportShown | None:
     """The report of an ended import; None while it runs or waits."""
@@ -82,7 +87,7 @@ def report_shown(imported: Import, own: Sequence[OwnAccount]) -> ReportShown | N
         n_posts=told.get("n_posts", 0),
         n_replies=told["n_replies"],
         taken=_taken(told["notes"]),
-        notes=_notes(told["notes"], asks_owner=asks_owner),
+        notes=_notes(told["notes"], asks_owner=asks_owner) if told["n_accepted"] else (),
         refused=_counted(told["refused"], files.REFUSALS),
         skipped=_counted(told["skipped"], files.SKIPS),
         refusals=_refusals(told["refusals"]),
@@ -94,7 +99,7 @@ def report_shown(imported: Import, own: Sequence[OwnAccount]) -> ReportShown | N
         columns=_columns(told["mapping"]),
         index=index_shown(imported.result["index"]) if imported.result else None,
         advice=None,
-        compared=comparison(told["reconciled"]) if told.get("reconciled") else (),
+        compared=_compared(told),
     )
 
 
@@ -102,7 +107,10 @@ def _asks_owner(told: Mapping[str, Any]) -> bool:
     """Whether a name would help: where nobody has one, or all is ours anyhow, it would not."""
     codes = {note["code"] for note in told["notes"]}
     return (
-        not told["owners"] and "no_authors" not in codes and not codes.isdisjoint(ABOUT_THE_OWNER)
+        told["n_accepted"] > 0
+        and not told["owners"]
+        and "no_authors" not in codes
+        and not codes.isdisjoint(ABOUT_THE_OWNER)
     )
 
 
@@ -125,10 +133,16 @@ def candidates_of(reports: Iterable[Mapping[str, Any]]) -> tuple[Candidate, ...]
     return tuple(found[:10])
 
 
+def _compared(told: Mapping[str, Any]) -> tuple[str, ...]:
+    if not told["n_accepted"] or not told.get("reconciled"):
+        return ()
+    return comparison(told["reconciled"])
+
+
 def _owner(owner: str, known: Mapping[str, str]) -> str:
     if owner in known:
         return f"@{known[owner]}" if known[owner] else voice_name(owner)
-    return _("%(name)s (ditandai oleh berkasnya)") % {"name": voice_name(owner)}
+    return _("%(name)s (dari berkas atau tautannya)") % {"name": voice_name(owner)}
 
 
 def _notes(notes: Sequence[Mapping[str, Any]], *, asks_owner: bool) -> tuple[str, ...]:

@@ -122,6 +122,7 @@ def test_owner_in_the_address(tmp_path: Path) -> None:
     )  # fmt: skip
     assert taken.report.owners == (pseudonym("warga", SALT),)
     assert taken.rows[0]["post_key"] == "7400000000000000002"
+    assert taken.rows[0]["platform"] == "tiktok"
     assert taken.rows[0]["post_url"] == "https://m.tiktok.com/v/7400000000000000002.html"
     assert "no_post" not in taken.notes()
 

@@ -77,6 +77,7 @@ def test_spark_says_what_duckdb_says(spark: SparkEngine, tmp_path: Path) -> None
     empty = {name for name, n_rows in twins.compared.items() if not n_rows}
     for name in ("names", "doubled", "stale", "orphans", "deep", "ringed", "mentioned", "pairs"):
         assert name not in empty
+    assert twins.compared["ourselves_carriers"] >= 2
 
 
 def oddities() -> Conversation:
@@ -92,4 +93,7 @@ def oddities() -> Conversation:
     deep = talk.say("us", f"@{person('joko')} di posko ya", 24, to=top)
     for number in range(5):
         deep = talk.say("abcde"[number], "lanjut", 25 + number, to=deep)
+    talk.say("us", "Besok warga kumpul menanam bakau bersama di muara #BakauKita", 31)
+    talk.say("kiki", "yuk warga kumpul menanam bakau bersama, nenekku juga ikut", 32)
+    talk.say("lala", "langitnya kuning #bakaukita", 33)
     return talk

@@ -69,6 +69,7 @@ FROM (
 WHERE n.text_no <= /*most_texts*/
 """
 
+# Who writes a hashtag of ours is found by it; as a word it would bring up each of those again.
 KEYS = """
 CREATE OR REPLACE TABLE ourselves_keys AS
 SELECT k.text_no, k.word, greatest(/*least_keys*/, (least(k.n, /*most_keys*/) + 1) // 2) AS needed
@@ -80,7 +81,8 @@ FROM (
     FROM (
       SELECT x.text_no, unnest(string_split(x.skeleton, ' ')) AS word FROM ourselves_texts AS x
     ) AS s
-    WHERE length(s.word) >= /*key_letters*/ AND s.word NOT IN (/*common*/)
+    LEFT JOIN ourselves_tags AS g ON g.tag = s.word
+    WHERE g.tag IS NULL AND length(s.word) >= /*key_letters*/ AND s.word NOT IN (/*common*/)
       AND s.word NOT LIKE 'fyp%'
   ) AS w
 ) AS k

@@ -162,4 +162,5 @@ def _over_time(engine: Engine, sizes: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def _examples(engine: Engine, sql: str, most: int) -> list[dict[str, Any]]:
-    return engine.table(sql.replace("/*most*/", str(most))).to_pylist()
+    rows: list[dict[str, Any]] = engine.table(sql.replace("/*most*/", str(most))).to_pylist()
+    return rows

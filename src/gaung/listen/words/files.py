@@ -175,7 +175,9 @@ UNRECOGNISED: Mapping[str, Words] = {
         "paling sedikit satu komentar di bawahnya, dan kolom yang dipisah koma, titik koma, tab, "
         "atau garis tegak."
     ),
-    "unknown_archive": _("Di dalam ZIP ini tidak ada ekspor komentar yang dikenal."),
+    "unknown_archive": _(
+        "Di dalam ZIP ini tidak ada ekspor komentar yang dikenal. ZIP di dalam ZIP tidak dibuka."
+    ),
     "html_export": _("Ini halaman web (HTML). Saat mengunduh data, pilih format JSON."),
     "own_comments_only": _("Berkas ini berisi komentarmu sendiri, bukan komentar orang lain."),
     "own_posts_only": _("Berkas ini berisi postinganmu sendiri, bukan komentar orang lain."),

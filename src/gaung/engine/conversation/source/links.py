@@ -30,6 +30,7 @@ _PLATFORMS = {
     "twitter.com": "x",
     "//x.com": "x",
     "t.me/": "telegram",
+    "bsky.app": "bluesky",
 }
 
 

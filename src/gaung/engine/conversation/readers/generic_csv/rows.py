@@ -22,10 +22,10 @@ from gaung.engine.conversation.readers.contract import Reading
 from gaung.engine.conversation.readers.generic_csv.cells import add, count_in, id_of, ids_of
 from gaung.engine.conversation.source.columns import link_above
 from gaung.engine.conversation.source.csv_records import CsvHead
-from gaung.engine.conversation.source.links import post_key_of
+from gaung.engine.conversation.source.links import platform_of, post_key_of
 from gaung.engine.conversation.source.moments import NOT_GIVEN, Moment, has_zone, moment_of
 
-UNKNOWN_POST = "unknown"
+UNKNOWN_POST, OTHER = "unknown", "other"
 _UNNAMED_NOTES = (
     ("key", NoteCode.NO_IDS),
     ("parent", NoteCode.NO_REPLIES),
@@ -77,6 +77,7 @@ class MappedPlan:
 
     Attributes:
         zone: the zone of times that say none.
+        platform: as the mapping says; where it says none, as the address of the post does.
         post_url: address of the post, where a person or the file gave it.
         given_post: key of that post; "" for none.
         is_ambiguous: `1/2/2026` could be either.
@@ -101,7 +102,7 @@ class MappedPlan:
         post_url = reading.post_url or link_above(table) or None
         return cls(
             at=Places.of(table, mapping),
-            platform=mapping.platform,
+            platform=mapping.platform if mapping.platform != OTHER else platform_of(post_url or ""),
             zone=UTC if mapping.times_in_utc else reading.zone,
             times_in_utc=mapping.times_in_utc,
             day_first=mapping.day_first is not False,
