@@ -131,7 +131,7 @@ def test_a_big_number_stays_small_beside_the_name_of_a_stop(office: Client, by: 
         n_unanswered=275_224,
         made_at=NOW,
     )
-    page = text_of(office, f"/kampanye/{campaign.code}/")
+    page = text_of(office, f"/kampanye/{campaign.code}/setelan/")
     assert ">999+<" in page
     assert "275.224 pertanyaan belum dijawab" in page
 

@@ -17,7 +17,6 @@ from gaung.campaigns.models import Campaign
 from gaung.campaigns.rules import CampaignPlace
 from gaung.kit.rings import Meter
 
-
 MOST_SHOWN = 999
 
 
