@@ -6,6 +6,7 @@ import argparse
 import math
 import multiprocessing
 import time
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +18,10 @@ from bench._straightforward import analysed, same_groups
 from bench.planted import Planted, Truth, plant
 from bench.report import Measured, peak_memory_mb, show
 from gaung.engine import coordination, spikes
+from gaung.engine.analysis.engines.contract import Engine
+from gaung.engine.analysis.engines.duck import duck_engine
 from gaung.engine.dialogue import Code, Dialogue, Source
-from gaung.engine.listening.whole import Listened, listen
+from gaung.engine.listening.whole import listened
 
 WIB_SECONDS = 7 * 3600
 INQUIRIES = (coordination.INQUIRY, spikes.INQUIRY)
@@ -27,6 +30,15 @@ SMALLER = 10
 SCAN = """
 SELECT sum(r.at) + sum(r.likes) + sum(r.line) AS numbers, sum(length(r.text)) AS letters
 FROM rows AS r
+"""
+
+
+MEMBERS = """
+SELECT DISTINCT c.group_no, p.author
+FROM coordination_rows AS c
+JOIN facts AS f ON f.id = c.id
+JOIN people AS p ON p.person = f.person
+WHERE c.group_no IS NOT NULL
 """
 
 
@@ -129,15 +141,16 @@ def _ours(rows: int, asked: argparse.Namespace) -> Run:
         scan_seconds = min(_scan(planted.paths, asked.threads) for _ in range(3))
         _forget_peak()
         started, started_cpu = time.perf_counter(), time.process_time()
-        heard = listen(
-            [Source("planted", planted.paths)],
-            owners=[planted.owner],
-            offset_seconds=WIB_SECONDS,
-            out=Path(folder) / "voices.parquet",
-            memory_limit_mb=asked.memory_mb,
-            threads=asked.threads,
-            inquiries=INQUIRIES,
-        )
+        with duck_engine(memory_limit_mb=asked.memory_mb, threads=asked.threads) as engine:
+            heard = listened(
+                engine,
+                [Source("planted", planted.paths)],
+                owners=[planted.owner],
+                offset_seconds=WIB_SECONDS,
+                out=Path(folder) / "voices.parquet",
+                inquiries=INQUIRIES,
+            )
+            groups = _groups(engine)
         seconds, cpu_seconds = time.perf_counter() - started, time.process_time() - started_cpu
     return Run(
         rows=rows,
@@ -145,13 +158,17 @@ def _ours(rows: int, asked: argparse.Namespace) -> Run:
         cpu_seconds=cpu_seconds,
         peak_mb=peak_memory_mb() or 0.0,
         wrong=tuple(differences(planted, heard.dialogue)),
-        share_found=same_groups(_groups(heard), planted.coordinated),
+        share_found=same_groups(groups, planted.coordinated),
         scan_seconds=scan_seconds,
     )
 
 
-def _groups(heard: Listened) -> list[frozenset[str]]:
-    return [frozenset(group["members"]) for group in heard.findings["coordination"]["groups"]]
+def _groups(engine: Engine) -> list[frozenset[str]]:
+    """The accounts of every group; the findings tell of the largest only."""
+    members: defaultdict[object, set[str]] = defaultdict(set)
+    for group, author in engine.rows(MEMBERS):
+        members[group].add(str(author))
+    return [frozenset(each) for each in members.values()]
 
 
 def _theirs(rows: int, _asked: argparse.Namespace) -> Run:
