@@ -89,7 +89,9 @@ def test(arguments):
     """All tests."""
     install("dev.lock")
     # Two at a time, a file never torn apart: servers and browsers are shared within one.
-    module("pytest", *(arguments or ["-q", "-n", "2", "--dist", "loadfile"]))
+    # Reordered by size, the journeys would no longer come last: see tests/journeys/conftest.py.
+    spread = ["-q", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+    module("pytest", *(arguments or spread))
 
 
 def check(arguments):

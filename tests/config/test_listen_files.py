@@ -121,6 +121,14 @@ def test_a_slip_of_the_hand_writes_over_nothing(
     assert file.read_bytes() == before
 
 
+def test_without_clickhouse_one_sentence_says_how_to_get_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "chdb", None)
+    assert run([str(conversation_csv(tmp_path / "a.csv")), "--engine", "clickhouse"]) == 1
+    assert "pip install 'gaung[clickhouse]'" in capsys.readouterr().err
+
+
 def test_without_spark_one_sentence_says_how_to_get_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

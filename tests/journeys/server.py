@@ -19,7 +19,7 @@ ORGANISER = "penggerak@contoh.id"
 """The demo's organiser; the module that names her needs Django, a browser does not."""
 PROGRAM = (sys.executable, "-m", "gaung")
 START_SECONDS = 120.0
-END_SECONDS = 3.0
+END_SECONDS = 20.0
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 

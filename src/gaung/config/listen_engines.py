@@ -3,8 +3,8 @@
 """The engine that somebody asks for by name, or one sentence why it is not to be had."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from gaung.engine.analysis.engines.contract import Engine
@@ -20,15 +20,35 @@ def engine_of(name: str, master: str | None, memory_mb: int, folder: Path) -> It
     """An engine for one listening; `folder` is where it may put what memory does not hold.
 
     Raises:
-        UnusableError: Spark is not installed, finds no Java, or nobody answers at `master`.
+        UnusableError: an extra is not installed, or Spark finds no Java or nobody at `master`.
     """
     threads = os.cpu_count() or 1
-    if name == "duckdb":
-        with duck_engine(memory_limit_mb=memory_mb, threads=threads, temp_folder=folder) as engine:
-            yield engine
-        return
-    with _spark(master or f"local[{threads}]", memory_mb, folder) as spark:
-        yield spark
+    openings: dict[str, Callable[[], AbstractContextManager[Engine]]] = {
+        "duckdb": lambda: duck_engine(
+            memory_limit_mb=memory_mb, threads=threads, temp_folder=folder
+        ),
+        "clickhouse": lambda: _clickhouse(memory_mb, threads, folder),
+        "spark": lambda: _spark(master or f"local[{threads}]", memory_mb, folder),
+    }
+    with openings[name]() as engine:
+        yield engine
+
+
+@contextmanager
+def _clickhouse(memory_mb: int, threads: int, folder: Path) -> Iterator[Engine]:
+    try:
+        import chdb  # noqa: F401, PLC0415 - an extra of half a gigabyte
+
+        from gaung.engine.analysis.engines.clickhouse import clickhouse_engine  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise UnusableError(
+            f"{error.name} is not installed; install Gaung with it: "
+            "pip install 'gaung[clickhouse]'."
+        ) from error
+    with clickhouse_engine(
+        memory_limit_mb=memory_mb, threads=threads, temp_folder=folder
+    ) as engine:
+        yield engine
 
 
 @contextmanager

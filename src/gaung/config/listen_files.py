@@ -88,7 +88,10 @@ def _parser() -> argparse.ArgumentParser:
         "--parquet", type=Path, metavar="FOLDER", help="every comment with what was found about it"
     )
     parser.add_argument(
-        "--engine", choices=ENGINES, default="duckdb", help="what computes; spark is an extra"
+        "--engine",
+        choices=ENGINES,
+        default="duckdb",
+        help="what computes; spark and clickhouse are extras",
     )
     parser.add_argument(
         "--master", default=None, metavar="WHERE", help="of Spark: local[2], spark://host:7077, ..."

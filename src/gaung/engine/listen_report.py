@@ -14,7 +14,11 @@ from gaung.engine.listening.whole import Listened
 
 SCHEMA_VERSION = "1"
 SCHEMAS = Path(__file__).parent / "schemas"
-ENGINES = {"duckdb": ("duckdb",), "spark": ("pyspark", "sqlglot")}
+ENGINES = {
+    "duckdb": ("duckdb",),
+    "spark": ("pyspark", "sqlglot"),
+    "clickhouse": ("chdb", "sqlglot"),
+}
 
 
 def listen_report(

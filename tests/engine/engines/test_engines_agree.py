@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from bench.planted import plant
+from gaung.engine.analysis.engines.clickhouse import ClickHouseEngine, clickhouse_engine
+from gaung.engine.analysis.engines.contract import Engine
 from gaung.engine.analysis.engines.duck import duck_engine
 from gaung.engine.analysis.engines.spark import SparkEngine, spark_engine
 from gaung.engine.analysis.warehouse import run
@@ -52,11 +54,28 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkEngine]:
         yield engine
 
 
+@pytest.fixture(scope="module")
+def clickhouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ClickHouseEngine]:
+    pytest.importorskip("chdb", reason="ClickHouse is not installed: pip install gaung[clickhouse]")
+    folder = tmp_path_factory.mktemp("clickhouse")
+    with clickhouse_engine(memory_limit_mb=1024, threads=2, temp_folder=folder) as engine:
+        yield engine
+
+
 def test_spark_says_what_duckdb_says(spark: SparkEngine, tmp_path: Path) -> None:
+    assert_says_the_same(spark, tmp_path)
+
+
+def test_clickhouse_says_what_duckdb_says(clickhouse: ClickHouseEngine, tmp_path: Path) -> None:
+    assert_says_the_same(clickhouse, tmp_path)
+
+
+def assert_says_the_same(other: Engine, tmp_path: Path) -> None:
+    """Every table of every step, every answer, and the rows that are written."""
     planted = plant(tmp_path / "planted", n_rows=ROWS)
     odd = oddities().write(tmp_path / "odd.parquet")
     with duck_engine(memory_limit_mb=1024, threads=2) as duck:
-        twins = TwinEngine(duck, spark)
+        twins = TwinEngine(duck, other)
         heard = listened(
             twins,
             [

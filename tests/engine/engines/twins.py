@@ -88,11 +88,11 @@ def _numbered(table: pa.Table) -> pa.Table:
 
 
 def _plain(table: pa.Table) -> pa.Table:
-    """Widths of numbers and of offsets are an engine's own affair; values are not."""
+    """Widths of numbers are an engine's own affair, and whether yes is a number; values are not."""
     columns = {}
     for field in table.schema:
         column = table.column(field.name)
-        if pa.types.is_integer(field.type):
+        if pa.types.is_integer(field.type) or pa.types.is_boolean(field.type):
             column = column.cast(pa.int64())
         elif pa.types.is_decimal(field.type) or pa.types.is_floating(field.type):
             column = column.cast(pa.float64())
