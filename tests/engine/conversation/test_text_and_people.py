@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Texts as shown and as compared, questions, and what is masked."""
 
+import re
 from base64 import b32encode
 from hashlib import blake2b
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -44,6 +46,21 @@ def test_salt_of_the_wrong_length(salt: bytes) -> None:
 )  # fmt: skip
 def test_forms_of_one_handle(one: str, other: str) -> None:
     assert handle_key(one) == handle_key(other)
+
+
+HANDLES = st.sampled_from(
+    ["siti", "Siti", "@siti", " siti ", "siti.aman", ".siti", "0.siti", "_", "..", "", "@", "s-t",
+     "0812 345 6789", "+62 812 345 6789", "b\u00fcdi", "STRASSE", "stra\u00dfe", "\u200bsiti", "a b  c"]
+)  # fmt: skip
+
+
+@given(st.lists(HANDLES | st.text(max_size=6), max_size=8), st.lists(HANDLES, max_size=3))
+def test_many_pseudonyms_at_once_are_those_of_each(handles: list[str], known: list[str]) -> None:
+    people = Pseudonyms(SALT)
+    people.of_all(known)
+    assert people.of_all(handles) == [
+        pseudonym(handle, SALT) if handle_key(handle) else "" for handle in handles
+    ]
 
 
 @pytest.mark.parametrize(
@@ -106,6 +123,19 @@ def test_comparison_of_many() -> None:
 def test_comparing_together_is_comparing_one_by_one(texts: list[str]) -> None:
     displays = [shown(text, PEOPLE) for text in texts]
     assert compared(displays) == [compared([display])[0] for display in displays]
+
+
+PIECES = st.sampled_from([*"aAbéÉ🙏ﬁ１1!ΣİK", "  ", "\n", "\u3000", "\xa0", "aaaa", "!!!", "999"])
+
+
+@given(st.lists(st.lists(PIECES, max_size=12).map("".join), max_size=5))
+def test_comparison_by_its_definition(texts: list[str]) -> None:
+    def defined(text: str) -> str:
+        lower = normalize("NFKC", text).lower()
+        return " ".join(re.sub(r"([^0-9])\1{2,}", r"\1\1", lower).split())
+
+    displays = [shown(text, PEOPLE) for text in texts]
+    assert compared(displays) == list(map(defined, displays))
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from gaung.engine.conversation.normalise import (
 )
 from gaung.engine.conversation.pseudonym import Pseudonyms
 from gaung.engine.conversation.raw import Raw
+from gaung.engine.conversation.signs import is_within
 from gaung.engine.conversation.source.links import without_handle
 from gaung.engine.conversation.source.moments import EARLIEST, LATEST
 from gaung.engine.conversation.table import CONVERSATION
@@ -127,8 +128,10 @@ def _authors(handles: pa.Array, people: Pseudonyms) -> tuple[pa.Array, Flags]:
     """Return the pseudonyms, and which handles are too long to be one; each is looked up once."""
     coded = handles.dictionary_encode()
     names = coded.dictionary.to_pylist()
-    is_long = np.array([len(name) > _MOST_AUTHOR_CHARS for name in names], dtype=bool)
-    known = ["" if long else people.of(name) for long, name in zip(is_long, names, strict=True)]
+    is_long = np.fromiter(map(len, names), np.int64, len(names)) > _MOST_AUTHOR_CHARS
+    if is_long.any():
+        names = ["" if long else name for long, name in zip(is_long.tolist(), names, strict=True)]
+    known = people.of_all(names)
     places = coded.indices
     found = pa.array(known, pa.string()).take(places)
     return found, is_long[places.to_numpy()] if is_long.any() else np.zeros(
@@ -173,6 +176,8 @@ def _is_bad_id(post: pa.Array, key: pa.Array, parent: pa.Array) -> Flags:
     n_chars = pc.add(pc.utf8_length(key), pc.add(pc.utf8_length(post), pc.utf8_length(parent)))
     is_bad = _flags(pc.or_(pc.equal(post, ""), pc.greater(n_chars, _MOST_ID_CHARS)))
     for ids in (post, key, parent):
+        if is_within(ids, " ", "~"):
+            continue
         unusual = _flags(pc.match_substring_regex(ids, _NOT_PLAIN))
         for place in np.flatnonzero(unusual).tolist():
             is_bad[place] |= not ids[place].as_py().isprintable()

@@ -13,11 +13,12 @@ import numpy.typing as npt
 BETWEEN = "\x1e"
 """Stands between the texts; cannot be in a text as shown. Python counts it as white space."""
 
-Points: TypeAlias = npt.NDArray[np.uint32]
+Points: TypeAlias = npt.NDArray[np.uint32] | npt.NDArray[np.uint8]
+"""Code points, or the bytes of a text that is all ASCII."""
 
 _BETWEEN, _SPACE, _DIGIT_ZERO, _DIGIT_NINE = 0x1E, 0x20, 0x30, 0x39
-_PAST_SPACES = 0x3001
 _PAST_LETTERS = 0x1F000  # behind them are only signs, emoji and ideographs
+_LAST_SPACE = 0x3000
 _LOWERED_BY_CONTEXT = "\u0130\u03a3"  # two letters for one, and two forms of sigma
 
 
@@ -28,11 +29,15 @@ def joined(texts: Sequence[str]) -> str:
 
 def points_of(text: str) -> Points:
     """Return the code points of a text; halves of surrogate pairs are kept."""
+    if text.isascii():
+        return np.frombuffer(text.encode(), dtype=np.uint8)
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
 def text_of(points: Points) -> str:
     """Return the text of code points."""
+    if points.dtype == np.uint8:
+        return points.tobytes().decode("ascii")
     return points.tobytes().decode("utf-32-le", "surrogatepass")
 
 
@@ -46,10 +51,13 @@ def in_form(form: Literal["NFC", "NFKC"], whole: str) -> str:
 
 
 def lowered(text: str) -> Points:
-    """Return the code points of `text.lower()`."""
+    """Return the code points of `text.lower()`, with a space for all white space but `BETWEEN`."""
+    if text.isascii():
+        return np.frombuffer(text.encode().translate(_plain_lower()), dtype=np.uint8)
     if any(letter in text for letter in _LOWERED_BY_CONTEXT):
-        return points_of(text.lower())
-    return _lower()[points_of(text)]
+        text = text.lower()
+    lower: Points = _lower()[points_of(text)]
+    return lower
 
 
 def squeezed(points: Points) -> Points:
@@ -69,36 +77,35 @@ def squeezed(points: Points) -> Points:
 
 
 def single_spaced(points: Points) -> Points:
-    """Return code points with every run of white space as one space, and none at a text's ends."""
-    places = np.flatnonzero(_spaces()[np.minimum(points, _PAST_SPACES)])
-    if not len(places):
+    """Return code points with every run of spaces as one, and none at a text's ends."""
+    if not len(points):
         return points
-    is_between = points[places] == _BETWEEN
-    is_first = np.ones(len(places), dtype=bool)
-    is_first[1:] = np.diff(places) != 1
-    run = np.cumsum(is_first) - 1
-    at_an_end = np.bincount(run, is_between) > 0
-    at_an_end[0] |= places[0] == 0
-    at_an_end[-1] |= places[-1] == len(points) - 1
-    spaced = points.copy()
-    spaced[places[~is_between]] = _SPACE
-    kept = np.ones(len(points), dtype=bool)
-    kept[places] = is_between | (is_first & ~at_an_end[run])
-    return spaced[kept]
+    is_space, is_between = points == _SPACE, points == _BETWEEN
+    is_surplus = is_space.copy()
+    is_surplus[1:] &= is_space[:-1] | is_between[:-1]
+    if is_surplus.any():
+        kept = ~is_surplus
+        points, is_space, is_between = points[kept], is_space[kept], is_between[kept]
+    is_last = is_space
+    is_last[:-1] &= is_between[1:]
+    return points[~is_last] if is_last.any() else points
 
 
 @cache
-def _lower() -> Points:
+def _plain_lower() -> bytes:
+    return _lower()[:256].astype(np.uint8).tobytes()
+
+
+@cache
+def _lower() -> npt.NDArray[np.uint32]:
     table = np.arange(0x110000, dtype=np.uint32)
     table[:_PAST_LETTERS] = [_lower_of(point) for point in range(_PAST_LETTERS)]
+    spaces = [point for point in range(_LAST_SPACE + 1) if chr(point).isspace()]
+    table[spaces] = _SPACE
+    table[_BETWEEN] = _BETWEEN
     return table
 
 
 def _lower_of(point: int) -> int:
     lower = chr(point).lower()
     return ord(lower) if len(lower) == 1 else point
-
-
-@cache
-def _spaces() -> npt.NDArray[np.bool_]:
-    return np.array([chr(point).isspace() for point in range(_PAST_SPACES + 1)])

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from gaung.engine.conversation.apart import apart
 from gaung.engine.conversation.joined import (
     BETWEEN,
     in_form,
@@ -23,6 +24,7 @@ from gaung.engine.conversation.joined import (
     text_of,
 )
 from gaung.engine.conversation.pseudonym import MASKED_MENTION, Pseudonyms
+from gaung.engine.conversation.signs import rows_with
 from gaung.engine.conversation.skeleton import skeletons_of
 
 MAX_TEXT_CHARS = 65_536  # the longest message WhatsApp sends; nothing else comes near
@@ -44,6 +46,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _BREAK = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _MANY_BREAKS = re.compile(r"\n{3,}")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)@\S+", re.IGNORECASE)
+_MENTION = re.compile(r"@(?<!\S@)\S+")
 
 _FILLERS = (
     r"kak|kakak|ka|min|mimin|admin|bang|bg|bro|sis|gan|mas|mbak|mba|pak|bu|ibu|bapak|guys|gaes|eh|"
@@ -103,16 +106,19 @@ def shown(text: str, people: Pseudonyms) -> str:
 
 def shown_all(texts: Sequence[str], people: Pseudonyms) -> list[str]:
     """Return `shown` of many texts; only those with something to mask or remove are looked at."""
-    if not texts:
-        return []
+    return apart(texts, lambda some: (_shown_all(some, people),))[0] if texts else []
+
+
+def _shown_all(texts: Sequence[str], people: Pseudonyms) -> list[str]:
     whole = joined(texts)
     if whole.count(BETWEEN) != len(texts) - 1:
         texts = [text.replace(BETWEEN, "") for text in texts]
         whole = joined(texts)
-    whole = in_form("NFC", whole)
-    if "\n\n\n" in whole:
-        whole = _MANY_BREAKS.sub("\n\n", whole)
-    displays = [text.strip() for text in whole.split(BETWEEN)]
+    composed = in_form("NFC", whole)
+    if "\n\n\n" in composed:
+        composed = _MANY_BREAKS.sub("\n\n", composed)
+    displays = list(map(str.strip, texts if composed is whole else composed.split(BETWEEN)))
+    whole = composed
     for place in _unplain(whole, len(texts)):
         displays[place] = shown(texts[place], people)
     return displays
@@ -150,13 +156,20 @@ def compared(displays: Sequence[str]) -> list[str]:
     Lower case, NFKC, without links and mentions, no character more than twice in a row (digits
     excepted: 1000 stays 1000), single spaces. Empty for a text of links and mentions only.
     """
-    return _compared(_bare(displays)) if displays else []
+    return apart(displays, lambda some: (_compared(_bare(some)),))[0] if displays else []
 
 
 def compared_and_skeletons(displays: Sequence[str]) -> tuple[list[str], list[str]]:
     """Return `compared` and the skeletons of the same texts, which share half of the work."""
+    if not displays:
+        return [], []
+    norms, skeletons = apart(displays, _both_forms)
+    return norms, skeletons
+
+
+def _both_forms(displays: Sequence[str]) -> tuple[list[str], list[str]]:
     bare = _bare(displays)
-    return (_compared(bare), skeletons_of(bare)) if displays else ([], [])
+    return _compared(bare), skeletons_of(bare)
 
 
 def _compared(bare: str) -> list[str]:
@@ -165,16 +178,20 @@ def _compared(bare: str) -> list[str]:
 
 def _bare(displays: Sequence[str]) -> str:
     """Return the texts as one: NFKC, links and mentions gone."""
-    whole = in_form("NFKC", joined(displays))
-    has_www = any(sign in whole for sign in _WWW)
-    if "@" not in whole and "/" not in whole and not has_www:
-        return whole
+    whole = joined(displays)
+    formed = in_form("NFKC", whole)
+    has_www = any(sign in formed for sign in _WWW)
+    if "@" not in formed and "/" not in formed and not has_www:
+        return formed
+    texts = displays if formed is whole else formed.split(BETWEEN)
     return joined(
         [
             _LINK.sub(" ", text)
-            if "@" in text or "/" in text or (has_www and "www." in text.lower())
+            if "/" in text or (has_www and "www." in text.lower())
+            else _MENTION.sub(" ", text)
+            if "@" in text
             else text
-            for text in whole.split(BETWEEN)
+            for text in texts
         ]
     )
 
@@ -196,7 +213,8 @@ def asks(norm: str) -> bool:
 
 def ask(norms: Sequence[str], column: pa.Array) -> pa.Array:
     """Return `asks` of many compared texts, given as Python has them and as Arrow has them."""
-    asking = pc.match_substring(column, "?").to_numpy(zero_copy_only=False)
+    asking = np.zeros(len(norms), dtype=bool)
+    asking[rows_with(column, "?")] = True
     perhaps = pc.match_substring_regex(column, _PERHAPS).to_numpy(zero_copy_only=False)
     for place in np.flatnonzero(perhaps & ~asking).tolist():
         asking[place] = asks(norms[place])

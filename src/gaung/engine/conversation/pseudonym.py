@@ -3,7 +3,10 @@
 """Pseudonyms of people, and the masking of people in texts."""
 
 import re
+from collections.abc import Sequence
 from hashlib import blake2b
+
+import numpy as np
 
 SALT_BYTES = 32
 HIDDEN = "•••"
@@ -11,6 +14,8 @@ MASKED_MENTION = "\ue000"
 _CACHE_SIZE = 200_000  # about 40 MB; emptied when full, so memory stays bounded
 
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
+_LETTERS = np.frombuffer(_BASE32.encode(), dtype=np.uint8)
+_FIVES = np.arange(59, 0, -5, dtype=np.uint64)
 _PAIRS = [first + second for first in _BASE32 for second in _BASE32]
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -65,10 +70,28 @@ def pseudonym(handle: str, salt: bytes) -> str:
     return _pseudonym_of_key(handle_key(handle), salt)
 
 
+def _is_key(handle: str) -> bool:
+    """Tell quickly of a usual handle that it is its own `handle_key`; False may mean either."""
+    return handle.islower() and handle.isascii() and handle.replace(".", "").isidentifier()
+
+
 def _pseudonym_of_key(key: str, salt: bytes) -> str:
     digest = blake2b(key.encode("utf-8", "replace"), key=salt, digest_size=10).digest()
     bits = int.from_bytes(digest[:8], "big")
     return "s" + "".join([_PAIRS[bits >> shift & 1_023] for shift in (54, 44, 34, 24, 14, 4)])
+
+
+def _pseudonyms_of_keys(keys: Sequence[str], salt: bytes) -> list[str]:
+    keyed = blake2b(key=salt, digest_size=10)
+    digests = bytearray()
+    for key in keys:
+        hasher = keyed.copy()
+        hasher.update(key.encode("utf-8", "replace"))
+        digests += hasher.digest()[:8]
+    bits = np.frombuffer(bytes(digests), dtype=">u8").astype(np.uint64)
+    fives = bits[:, None] >> _FIVES & np.uint64(31)
+    letters = _LETTERS[fives].tobytes().decode("ascii")
+    return ["s" + letters[start : start + 12] for start in range(0, len(letters), 12)]
 
 
 def nickname(pseudonym_of_someone: str) -> str:
@@ -96,6 +119,24 @@ class Pseudonyms:
                 self._known.clear()
             known = self._known[handle] = _pseudonym_of_key(key, self._salt)
         return known
+
+    def of_all(self, handles: Sequence[str]) -> list[str]:
+        """Return what `of` gives for each of many handles."""
+        if len(self._known) + len(handles) > _CACHE_SIZE:
+            self._known.clear()
+        found = list(map(self._known.get, handles))
+        places = [place for place, known in enumerate(found) if known is None]
+        fresh = [handles[place] for place in places]
+        keys = [handle if _is_key(handle) else handle_key(handle) for handle in fresh]
+        new = [
+            known if key else ""
+            for key, known in zip(keys, _pseudonyms_of_keys(keys, self._salt), strict=True)
+        ]
+        if len(handles) <= _CACHE_SIZE:
+            self._known.update(zip(fresh, new, strict=True))
+        for place, known in zip(places, new, strict=True):
+            found[place] = known
+        return found  # type: ignore[return-value]
 
     def mask_wrapped(self, text: str) -> str:
         """Return the text with mentions of whole names, set in U+2068 and U+2069, replaced.

@@ -10,6 +10,7 @@ import unicodedata
 from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 
 from gaung.engine.conversation.confusables import LOOKS_LIKE
 from gaung.engine.conversation.joined import (
@@ -43,12 +44,24 @@ def skeletons_of(bare: str) -> list[str]:
     no difference; a letter stands twice in a row at most, a space once. Signs that stand inside
     words (`'`, `-`, `.`, `_`, `*`, `#`) vanish, all others separate words.
     """
-    points = _folded()[points_of(bare)]
-    return text_of(single_spaced(squeezed(points[points != _GONE]))).split(BETWEEN)
+    if bare.isascii():
+        table, gone = _plain_folded()
+        points: Points = np.frombuffer(bare.encode().translate(table, gone), dtype=np.uint8)
+    else:
+        folded = _folded()[points_of(bare)]
+        points = folded[folded != _GONE]
+    return text_of(single_spaced(squeezed(points))).split(BETWEEN)
 
 
 @cache
-def _folded() -> Points:
+def _plain_folded() -> tuple[bytes, bytes]:
+    """What becomes of each ASCII character, as bytes, and those of which nothing is left."""
+    table = _folded()[:256].astype(np.uint8)
+    return table.tobytes(), bytes(np.flatnonzero(table[:128] == _GONE).tolist())
+
+
+@cache
+def _folded() -> npt.NDArray[np.uint32]:
     """What becomes of each code point, as an array over all of them; 0 stands for nothing."""
     table = np.arange(0x110000, dtype=np.uint32)
     for first, end in _LOOKED_AT:

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from gaung.engine.conversation.links_in_text import links_of
+from gaung.engine.conversation.signs import holds, rows_with
 
 MENTION = "@(?P<mention>s[a-z2-7]{12})(?:[^a-z0-9]|$)"
 """A pseudonym inside a text: the importer puts it where a handle was. RE2."""
@@ -21,6 +22,7 @@ HAS_WORDS = r"\p{L}{2}"
 """Two letters in a row. RE2."""
 
 _TAG = re.compile(r"[#\uff03](\w*[^\W\d_]\w*)")
+_WIDE = "\uff03"
 _MOST_TAGS = 100
 
 
@@ -41,23 +43,28 @@ def traits_of(
         "n_tokens": n_tokens(norm),
         "has_words": has_words(norm),
         "skeleton": pa.array(skeletons, pa.string()),
-        "tags": tags(texts),
-        "links": links(texts),
+        "tags": tags(texts, text),
+        "links": links(texts, text),
     }
 
 
 def mentions(texts: pa.Array) -> pa.Array:
     """Return the first pseudonym mentioned in each text, null where there is none."""
-    has_one = pc.match_substring(texts, "@s")
-    if not pc.any(has_one).as_py():
-        return pa.nulls(len(texts), pa.string())
-    return pc.struct_field(pc.extract_regex(pc.if_else(has_one, texts, ""), MENTION), "mention")
+    places = rows_with(texts, "@")
+    found = pc.struct_field(pc.extract_regex(texts.take(pa.array(places)), MENTION), "mention")
+    is_here = np.zeros(len(texts), dtype=bool)
+    is_here[places] = True
+    return pc.replace_with_mask(pa.nulls(len(texts), pa.string()), pa.array(is_here), found)
 
 
 def ends_asking(texts: pa.Array) -> pa.Array:
     """Return whether each text ends with a question mark, but for signs, tags and links."""
-    asking = pc.if_else(pc.match_substring(texts, "?"), texts, "")
-    return pc.match_substring_regex(asking, ENDS_ASKING)
+    is_asking = pc.ends_with(texts, "?").to_numpy(zero_copy_only=False)
+    places = rows_with(texts, "?")
+    places = places[~is_asking[places]]
+    found = pc.match_substring_regex(texts.take(pa.array(places)), ENDS_ASKING)
+    is_asking[places] = found.to_numpy(zero_copy_only=False)
+    return pa.array(is_asking)
 
 
 def n_tokens(norms: pa.Array) -> pa.Array:
@@ -71,20 +78,24 @@ def has_words(norms: pa.Array) -> pa.Array:
     return pc.match_substring_regex(norms, HAS_WORDS)
 
 
-def tags(texts: Sequence[str]) -> pa.Array:
+def tags(texts: Sequence[str], text: pa.Array) -> pa.Array:
     """Return the hashtags of each text: case-folded, without `#`, in order, each once."""
-    places = [place for place, text in enumerate(texts) if "#" in text or "\uff03" in text]
+    places = rows_with(text, "#").tolist()
+    if holds(text, _WIDE):
+        places = [place for place, each in enumerate(texts) if "#" in each or _WIDE in each]
     return _lists(len(texts), places, [_tags(texts[place]) for place in places])
 
 
-def links(texts: Sequence[str]) -> pa.Array:
+def links(texts: Sequence[str], text: pa.Array) -> pa.Array:
     """Return the addresses in each text, normalised, in order, each once."""
-    places = [place for place, text in enumerate(texts) if "/" in text or "www." in text]
+    places = rows_with(text, "/").tolist()
+    if holds(text, "www."):
+        places = [place for place, each in enumerate(texts) if "/" in each or "www." in each]
     return _lists(len(texts), places, [links_of(texts[place]) for place in places])
 
 
 def _tags(text: str) -> list[str]:
-    found = dict.fromkeys(tag.casefold() for tag in _TAG.findall(text))
+    found = dict.fromkeys(map(str.casefold, _TAG.findall(text)))
     return list(found)[:_MOST_TAGS]
 
 

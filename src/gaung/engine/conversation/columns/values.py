@@ -10,10 +10,13 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from gaung.engine.conversation.signs import is_within, widths
 from gaung.engine.conversation.source.counts import count_of
 
 Flags = npt.NDArray[np.bool_]
 Value = TypeVar("Value")
+
+_MOST_DIGITS = 15
 
 
 def flags_of(column: pa.Array) -> Flags:
@@ -28,9 +31,26 @@ def each(column: pa.Array, change: Callable[[str], object], kind: pa.DataType) -
     return pa.array(map(change, coded.dictionary.to_pylist()), kind).take(coded.indices)
 
 
+def are_digits(column: pa.Array, least: int, most: int) -> bool:
+    """Tell whether every cell is `least` to `most` of the digits 0 to 9."""
+    if not is_within(column, "0", "9"):
+        return False
+    n_digits = widths(column)
+    return bool(((n_digits >= least) & (n_digits <= most)).all())
+
+
+def folded(column: pa.Array) -> pa.Array:
+    """Return a string column case-folded."""
+    if is_within(column, " ", "~"):
+        return pc.ascii_lower(column)
+    return each(column, str.casefold, pa.string())
+
+
 def counts_of(column: pa.Array) -> tuple[pa.Array, Flags]:
     """Return the counts of a column (int64, null for none), and which cells cannot be read."""
-    is_plain = pc.match_substring_regex(column, "^[0-9]{1,15}$")
+    if are_digits(column, 1, _MOST_DIGITS):
+        return column.cast(pa.int64()), np.zeros(len(column), dtype=bool)
+    is_plain = pc.match_substring_regex(column, f"^[0-9]{{1,{_MOST_DIGITS}}}$")
     plain = pc.if_else(is_plain, column, pa.scalar(None, pa.string())).cast(pa.int64())
     is_odd = pc.and_not(pc.not_equal(column, ""), is_plain)
     if not pc.any(is_odd).as_py():

@@ -46,7 +46,7 @@ def take_in(
     Rows keep the order of the file. Of rows with the same platform and key the last is kept. A
     record that cannot be read is refused and counted, and reading goes on; all refusals stand in
     `refusals.parquet` beside the parts. Memory does not grow with the file but for 8 bytes a row.
-    A big CSV is read by up to two processes beside this one (0.2 GB each).
+    A big CSV is read by up to two processes beside this one (0.25 GB each).
 
     Args:
         path: the uploaded file.

@@ -19,7 +19,7 @@ LEAST_BYTES = HEAD_BYTES
 """A smaller file is read row by row."""
 
 LEAST_BYTES_FOR_WORKERS = 24 * 2**20
-"""Starting the processes takes 0.7 seconds of work, as much as reading 10 MB."""
+"""With a smaller file, starting the processes takes about as long as they save."""
 
 MOST_WORKERS = 2
 

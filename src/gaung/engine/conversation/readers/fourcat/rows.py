@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from gaung.engine.conversation.codes import NoteCode, RefusalCode
 from gaung.engine.conversation.columns.plan import Seen, Table
 from gaung.engine.conversation.columns.times import moments_of
-from gaung.engine.conversation.columns.values import counts_of, each
+from gaung.engine.conversation.columns.values import are_digits, counts_of, each, folded
 from gaung.engine.conversation.comment import COMMENT, EXACT, Comment, Note, Owner, Refusal
 from gaung.engine.conversation.raw import Raw, always, nothing
 from gaung.engine.conversation.source.counts import count_of
@@ -169,7 +169,7 @@ def _raw(
     flags = (row["is_liked_by_post_author"], row["is_sticky"])
     has_flag = pc.or_(pc.not_equal(flags[0], ""), pc.not_equal(flags[1], ""))
     is_pinned = pc.or_(pc.equal(flags[0], "yes"), pc.equal(flags[1], "yes"))
-    is_owner = pc.equal(each(row["author"], str.casefold, pa.string()), owner)
+    is_owner = pc.equal(folded(row["author"]), owner)
     return Raw(
         line=line,
         platform=pc.if_else(pc.equal(row["post_id"], ""), "other", "tiktok"),
@@ -192,8 +192,7 @@ def _raw(
 
 
 def _moments(seconds: pa.Array, written: pa.Array) -> tuple[pa.Array, pa.Array, "np.ndarray"]:
-    is_plain = pc.match_substring_regex(seconds, "^[0-9]{10}$")
-    if pc.all(is_plain).as_py():
+    if are_digits(seconds, 10, 10):
         return seconds.cast(pa.int64()), always(EXACT, len(seconds)), np.zeros(len(seconds), bool)
     found = moments_of(written, UTC, day_first=True)
     if pc.all(pc.equal(seconds, "")).as_py():
