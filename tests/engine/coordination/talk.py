@@ -97,8 +97,8 @@ class Talk:
                     "text": pa.array(texts, pa.string()),
                     "norm": pa.array(norms, pa.string()),
                     "skeleton": pa.array(skeletons, pa.string()),
-                    "tags": tags(texts),
-                    "links": links(texts),
+                    "tags": tags(texts, pa.array(texts, pa.string())),
+                    "links": links(texts, pa.array(texts, pa.string())),
                 }
             ),
         )

@@ -42,7 +42,7 @@ JOIN (
 NEAR = """
 CREATE OR REPLACE TABLE coordination_near AS
 SELECT DISTINCT m.x, m.y, m.a, m.b
-FROM coordination_likely AS m WHERE substring(m.key, 1, 1) <> '#'
+FROM coordination_likely AS m WHERE m.key % 4 = 0
 """
 
 WORDS = """
@@ -118,10 +118,11 @@ SELECT
   abs(l.at - r.at) AS gap
 FROM (
   SELECT DISTINCT
-    CASE substring(c.key, 2, 1) WHEN 't' THEN 'text' WHEN 'l' THEN 'link' ELSE 'reply' END AS kind,
-    c.x, c.y, c.a, c.b, substring(c.key, 2, 1) AS realm,
-    CAST(substring(c.key, 3, 20) AS BIGINT) AS object
-  FROM coordination_likely AS c WHERE substring(c.key, 1, 1) = '#'
+    CASE c.key % 4 WHEN 1 THEN 'text' WHEN 2 THEN 'link' ELSE 'reply' END AS kind,
+    c.x, c.y, c.a, c.b,
+    CASE c.key % 4 WHEN 1 THEN 't' WHEN 2 THEN 'l' ELSE 'r' END AS realm,
+    c.key // 4 AS object
+  FROM coordination_likely AS c WHERE c.key % 4 <> 0
   UNION ALL
   SELECT 'near' AS kind, n.x, n.y, n.a, n.b, 't' AS realm, k.content AS object
   FROM coordination_alike AS n JOIN coordination_contents AS k ON k.id = n.x
@@ -141,7 +142,7 @@ def steps(definition: Definition) -> tuple[Step, ...]:
             LIKELY.replace("/*min_weight*/", str(definition.min_weight)),
             drops=("coordination_close", "coordination_next"),
         ),
-        Step("coordination_near", NEAR, drops=("coordination_keys",)),
+        Step("coordination_near", NEAR),
         Step("coordination_words", WORDS),
         Step("coordination_shared", SHARED),
         Step("coordination_spelt", spelt, drops=("coordination_words",)),

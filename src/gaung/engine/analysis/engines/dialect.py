@@ -16,6 +16,9 @@ CLICKHOUSE_FUNCTIONS: dict[type[exp.Expr], str] = {
 }
 """Operators and functions that ClickHouse has under other names than sqlglot gives it."""
 
+CLICKHOUSE_NAMES = {"bit_count": "bitCount"}
+"""Functions that sqlglot hands on as they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -65,6 +68,8 @@ def _for_clickhouse(query: exp.Expr) -> exp.Expr:
         for call in list(told.find_all(kind)):
             given = [call.args[key] for key in ("this", "expression") if call.args.get(key)]
             call.replace(exp.Anonymous(this=name, expressions=[each.copy() for each in given]))
+    for call in told.find_all(exp.Anonymous):
+        call.set("this", CLICKHOUSE_NAMES.get(call.name, call.name))
     for replacing in told.find_all(exp.RegexpReplace):
         replacing.set("modifiers", None)  # "everywhere" is in the function's name there
     _sign_counts(told)
