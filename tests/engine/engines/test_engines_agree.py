@@ -21,7 +21,7 @@ from gaung.engine.listening.whole import listened
 from tests.engine.conversations import US, Conversation, golden, person
 from tests.engine.engines.twins import TwinEngine
 
-ROWS = 10_000
+ROWS = 100_000
 ASKED = {"coordination", "spikes", "network"}
 """Inquiries that are put in full; of the others, which go on in Python with the same tables, every
 table is compared, too."""
