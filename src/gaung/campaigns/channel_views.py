@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gaung.campaigns import channels as acts
 from gaung.campaigns.forms import ChannelForm
 from gaung.campaigns.models import Channel, Notice
-from gaung.campaigns.notices import NoticeShown, close_notice, words_of
+from gaung.campaigns.notices import close_notice, notices_of, shown
 from gaung.campaigns.rules import EVERYONE, LEADS, LISTENERS, Place, campaign_for, community_for
 
 NOTICES_PAGE = 30
@@ -83,15 +83,10 @@ def remove(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 def notices(request: HttpRequest, code: str) -> HttpResponse:
     """Everything the crew was told, the newest first."""
     place = campaign_for(request, code, EVERYONE)
-    found = Notice.objects.filter(campaign=place.here).select_related("closed_by")
+    found = notices_of(place.here).select_related("closed_by")
     page = Paginator(found, NOTICES_PAGE).get_page(request.GET.get("hal"))
-    shown = []
-    for notice in page:
-        notice.campaign = place.here
-        shown.append(NoticeShown(notice, words_of(notice)))
-    return render(
-        request, "campaigns/notices.html", {"place": place, "page": page, "notices": shown}
-    )
+    context = {"place": place, "page": page, "notices": shown(place.here, page)}
+    return render(request, "campaigns/notices.html", context)
 
 
 @login_required

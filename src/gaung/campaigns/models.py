@@ -210,14 +210,6 @@ class AuditEntry(models.Model):
         return f"{self.number} {self.action}"
 
 
-class NoticeQuerySet(models.QuerySet["Notice"]):
-    """Scopes of notices."""
-
-    def open(self) -> "NoticeQuerySet":
-        """Those that nobody has put away."""
-        return self.filter(closed_at=None)
-
-
 class Notice(models.Model):
     """Something a crew should know now, such as a spike. Holds numbers, never what people wrote."""
 
@@ -228,8 +220,6 @@ class Notice(models.Model):
     at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
-
-    objects = NoticeQuerySet.as_manager()
 
     class Meta:
         constraints = [

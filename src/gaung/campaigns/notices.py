@@ -5,12 +5,13 @@
 A notice holds numbers and addresses inside Gaung, and never what people wrote: it leaves the house.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from gaung.campaigns.audit import record
@@ -73,7 +74,7 @@ def give_notice(
 def close_notice(*, notice: Notice, by: Person) -> None:
     """Somebody of the crew has seen to it."""
     at = timezone.now()
-    closed = Notice.objects.open().filter(pk=notice.pk).update(closed_at=at, closed_by=by)
+    closed = Notice.objects.filter(pk=notice.pk, closed_at=None).update(closed_at=at, closed_by=by)
     if closed:
         record(
             community=notice.campaign.community,
@@ -85,11 +86,20 @@ def close_notice(*, notice: Notice, by: Person) -> None:
         )
 
 
+def notices_of(campaign: Campaign) -> QuerySet[Notice]:
+    """What the crew was told, the newest first; of kinds that a verb still has words for."""
+    return Notice.objects.filter(campaign=campaign, kind__in=list(_kinds))
+
+
+def shown(campaign: Campaign, notices: Iterable[Notice]) -> list[NoticeShown]:
+    """Notices of one campaign, in words."""
+    told = []
+    for notice in notices:
+        notice.campaign = campaign
+        told.append(NoticeShown(notice, words_of(notice)))
+    return told
+
+
 def open_notices(campaign: Campaign, n: int = 3) -> list[NoticeShown]:
     """The newest notices that nobody has put away."""
-    found = Notice.objects.open().filter(campaign=campaign, kind__in=list(_kinds))[:n]
-    shown = []
-    for notice in found:
-        notice.campaign = campaign
-        shown.append(NoticeShown(notice, words_of(notice)))
-    return shown
+    return shown(campaign, notices_of(campaign).filter(closed_at=None)[:n])

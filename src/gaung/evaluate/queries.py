@@ -63,29 +63,29 @@ def sides_of(measured: Sequence[ImportReadings]) -> list[Side]:
     return [Side(each.imported.code, str(each.imported), each.readings) for each in measured]
 
 
-def side_by_side(sides: Sequence[Side], before: str = "", after: str = "") -> SideBySide | None:
-    """The chosen two of the measured imports, or the first and the last; None without two."""
+def chosen(sides: Sequence[Side], before: str, after: str) -> tuple[Side, Side] | None:
+    """The two imports of those codes, else the first and the last; None without two."""
     if len(sides) < 2:  # noqa: PLR2004 - a pair
         return None
     by_code = {each.code: each for each in sides}
-    left = by_code.get(before, sides[0])
-    right = by_code.get(after, sides[-1])
-    return SideBySide(left, right, compare(left.readings, right.readings))
+    return by_code.get(before, sides[0]), by_code.get(after, sides[-1])
 
 
-def around(result: Mapping[str, Any], on: str) -> SideBySide | None:
-    """The dialogue before and after a day, from a stored measurement; None where it lacks it."""
+def around(result: Mapping[str, Any], on: str) -> tuple[Side, Side] | None:
+    """The time before and since a day, from a stored measurement; None where it lacks it."""
     for cut in (result.get("parts") or {}).get("cuts", []):
         if cut["on"] == on:
-            day = date_format(date.fromisoformat(on), "j M Y")
-            left = Side(
-                "before", _("Sebelum %(day)s") % {"day": day}, Readings.from_dict(cut["before"])
+            day = {"day": date_format(date.fromisoformat(on), "j M Y")}
+            return (
+                Side("before", _("Sebelum %(day)s") % day, Readings.from_dict(cut["before"])),
+                Side("after", _("Sejak %(day)s") % day, Readings.from_dict(cut["after"])),
             )
-            right = Side(
-                "after", _("Sejak %(day)s") % {"day": day}, Readings.from_dict(cut["after"])
-            )
-            return SideBySide(left, right, compare(left.readings, right.readings))
     return None
+
+
+def side_by_side(left: Side, right: Side) -> SideBySide:
+    """Two sides and what differs."""
+    return SideBySide(left, right, compare(left.readings, right.readings))
 
 
 def reached(campaign: Campaign) -> Reached | None:

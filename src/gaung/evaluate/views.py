@@ -21,27 +21,23 @@ def evaluate(request: HttpRequest, code: str) -> HttpResponse:
     """Two imports side by side, or the time before and after a day, and how far people came."""
     place = campaign_for(request, code)
     sides = queries.sides_of(import_readings(place.here))
+    imports = queries.chosen(sides, request.GET.get("sebelum", ""), request.GET.get("sesudah", ""))
     cuts = cuts_of(place.here)
     cut = _chosen(cuts, request.GET.get("tanggal", ""))
     analysis = latest_analysis(place.here) if cut else None
-    asked = request.GET.get("sebelum", ""), request.GET.get("sesudah", "")
-    pair = (
-        queries.around((analysis.result if analysis else None) or {}, cut.on.isoformat())
-        if cut
-        else queries.side_by_side(sides, *asked)
-    )
+    result = (analysis.result if analysis else None) or {}
+    compared = queries.around(result, cut.on.isoformat()) if cut else imports
+    pair = queries.side_by_side(*compared) if compared else None
     is_measuring = cut is not None and pair is None and work_of(place.here).is_measuring
     if getattr(request, "htmx", False):
-        return (
-            HttpResponse(status=204)
-            if is_measuring
-            else HttpResponse(headers={"HX-Refresh": "true"})
-        )
+        waits, refreshes = HttpResponse(status=204), HttpResponse(headers={"HX-Refresh": "true"})
+        return waits if is_measuring else refreshes
     context = {
         "place": place,
         "here": "evaluate",
         "pair": pair,
         "sides": sides,
+        "imports": imports,
         "cuts": cuts,
         "cut": cut,
         "is_measuring": is_measuring,
