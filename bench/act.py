@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench._asked import parser_of
 from bench._load import Loaded, load
 from bench.report import Measured, Scalar, show
 from gaung.crowd.database import Database, connect_postgres, read_address, sqlite_url
@@ -63,8 +64,7 @@ class Raw:
 
 def run(argv: Sequence[str]) -> int:
     """Measure and print; 1 when a tap failed."""
-    parser = argparse.ArgumentParser(prog="python -m bench act", description=__doc__)
-    parser.add_argument("--json", action="store_true", help="one JSON object")
+    parser = parser_of("act", __doc__)
     parser.add_argument("--seconds", type=float, default=4.0, help="how long each load lasts")
     parser.add_argument("--connections", type=int, nargs="+", default=[64, 256])
     parser.add_argument("--no-postgres", action="store_true", help="SQLite only")

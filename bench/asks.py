@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Requests, offers and suggestions: comments a second, and what is right on the labelled ones."""
 
-import argparse
 import csv
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from bench._asked import parser_of
 from bench.report import Measured, show
 from gaung.engine.asks import SUGGESTIONS, read_comment
 from gaung.engine.conversation.normalise import asks, compared
@@ -18,9 +18,8 @@ REPEATS = 40
 
 def run(argv: Sequence[str]) -> int:
     """Reads the labelled comments many times over, and counts the right ones of part `test`."""
-    parser = argparse.ArgumentParser(prog="python -m bench asks", description=__doc__)
+    parser = parser_of("asks", __doc__)
     parser.add_argument("--part", default="test", choices=("test", "dev"))
-    parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(argv)
     with LABELLED.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))

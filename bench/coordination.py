@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 import pyarrow as pa
 
+from bench._asked import parser_of
 from bench._simultaneous import Planted, plant
 from bench.report import Measured, peak_memory_mb, show
 from gaung.engine.analysis import warehouse
@@ -153,12 +154,8 @@ def _scores(found: Found, planted: Planted) -> tuple[float, float]:
 
 
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bench coordination", description=__doc__)
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser = parser_of("coordination", __doc__, rows=1_000_000, memory_mb=1024, threads=2)
     parser.add_argument("--days", type=float, default=30)
     parser.add_argument("--groups", type=int, default=300)
     parser.add_argument("--rival-rows", type=int, default=400_000)
-    parser.add_argument("--memory-mb", type=int, default=1024)
-    parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args(argv)

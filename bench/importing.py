@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from pyarrow import csv as arrow_csv
 
+from bench._asked import parser_of
 from bench._planted_texts import ANSWERS, OPENINGS, QUESTIONS, STATEMENTS, THANKS
 from bench.report import Measured, peak_memory_mb, show
 from gaung.engine.conversation.intake import take_in
@@ -209,8 +210,6 @@ def _first_lines(path: Path, into: Path, n: int) -> None:
 
 
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bench importing", description=__doc__)
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser = parser_of("importing", __doc__, rows=1_000_000)
     parser.add_argument("--workers", type=int, default=2, help="processes that help; 0 for none")
     return parser.parse_args(argv)

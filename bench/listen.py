@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
+from bench._asked import parser_of
 from bench._straightforward import analysed, same_groups
 from bench.planted import Planted, Truth, plant
 from bench.report import Measured, peak_memory_mb, show
@@ -215,12 +216,11 @@ def _scan(paths: Sequence[Path], threads: int) -> float:
 
 
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bench listen", description=__doc__)
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser = parser_of("listen", __doc__, rows=1_000_000, memory_mb=2000, threads=2)
     parser.add_argument(
-        "--pandas-rows", type=int, default=200_000, help="where pandas stops; it is not linear"
+        "--pandas-rows",
+        type=int,
+        default=1_000_000,
+        help="at most so many also with pandas (1000000, which takes 100 seconds of two minutes)",
     )
-    parser.add_argument("--memory-mb", type=int, default=2000)
-    parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args(argv)

@@ -11,6 +11,7 @@ import networkx as nx
 import numpy as np
 import pyarrow as pa
 
+from bench._asked import parser_of
 from bench.report import Measured, peak_memory_mb, show
 from gaung.engine.analysis.engines.duck import DuckEngine, duck_engine
 from gaung.engine.listening.inquiry import Asked
@@ -155,8 +156,6 @@ def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
 
 
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bench network", description=__doc__)
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser = parser_of("network", __doc__, memory_mb=1024)
     parser.add_argument("--replies", type=int, default=1_000_000)
-    parser.add_argument("--memory-mb", type=int, default=1024)
     return parser.parse_args(argv)

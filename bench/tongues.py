@@ -7,7 +7,6 @@ features never look past a word. Bags of 1 to 30 words are drawn by those counts
 of three words is as familiar as a sentence.
 """
 
-import argparse
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -19,6 +18,7 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from bench import _tongues_data as data
+from bench._asked import parser_of
 from bench.report import Measured, show
 from gaung.engine.tongues.features import BUCKETS, buckets
 from gaung.engine.tongues.model import MODEL, TONGUES, UNDECIDED, Recogniser, Weights
@@ -34,10 +34,9 @@ LARGEST = 0.9995  # quantile of the weights that becomes 127
 
 def run(argv: Sequence[str]) -> int:
     """Measures the shipped weights, or trains and writes new ones first."""
-    parser = argparse.ArgumentParser(prog="python -m bench tongues", description=__doc__)
+    parser = parser_of("tongues", __doc__)
     parser.add_argument("--train", action="store_true", help="learn the weights anew")
     parser.add_argument("--out", type=Path, default=MODEL, help="where new weights go")
-    parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(argv)
     if not data.SHARED.is_dir():
         print(f"tongues: skipped, the data sets are not in {data.SHARED}")

@@ -2,12 +2,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Topics: purity on planted ones, seconds of learning, comments a second of assigning."""
 
-import argparse
 import random
 import time
 from collections import Counter
 from collections.abc import Sequence
 
+from bench._asked import parser_of
 from bench.report import Measured, show
 from gaung.engine.topics import learn
 from gaung.engine.topics.model import Sample
@@ -48,10 +48,9 @@ TALK = (
 
 def run(argv: Sequence[str]) -> int:
     """Plants topics of made-up words among small talk, learns, assigns and counts."""
-    parser = argparse.ArgumentParser(prog="python -m bench topics", description=__doc__)
+    parser = parser_of("topics", __doc__)
     parser.add_argument("--comments", type=int, default=20_000)
     parser.add_argument("--topics", type=int, default=8)
-    parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(argv)
     made = planted(asked.comments, asked.topics)
     texts = [text for text, _topic in made]
