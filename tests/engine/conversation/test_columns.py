@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from gaung.engine.conversation.columns import pool, splitting
 from gaung.engine.conversation.errors import IntakeCancelledError, UnreadableFileError
 from gaung.engine.conversation.intake import pieces, take_in
+from gaung.engine.conversation.pseudonym import pseudonym
 from tests.engine.conversation.taking import SALT, Taken, take
 
 SETTINGS = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -27,10 +28,12 @@ FOURCAT = (
     "id,thread_id,author,body,timestamp,unix_timestamp,likes,replies,post_id,post_url,"
     "is_liked_by_post_author,is_sticky,is_comment_on_comment,language_guess\n"
 )
+CAPTIONED = FOURCAT.replace("post_url,", "post_url,post_body,")
 MAPPED = "id,username,text,timestamp,likes,parent_id,post_url,reply_count\n"
 SHORT = "username;text;tanggal;suka\n"
 FIRST = {
     FOURCAT: "1,2,siti,halo,2026-11-20 03:10:30,1795144230,1,0,9,,no,no,no,id\n",
+    CAPTIONED: "1,2,siti,halo,2026-11-20 03:10:30,1795144230,1,0,9,,Ayo?,no,no,no,id\n",
     MAPPED: "1,siti,halo,2026-11-20 03:10:30,1,,https://www.instagram.com/p/DAAA/,0\n",
     SHORT: "siti;halo;20/11/2026 10.10;1\n",
 }
@@ -82,7 +85,7 @@ CELLS = st.one_of(
 
 @SETTINGS
 @given(
-    st.sampled_from(list(FIRST)), st.lists(st.lists(CELLS, min_size=14, max_size=14), max_size=25)
+    st.sampled_from(list(FIRST)), st.lists(st.lists(CELLS, min_size=15, max_size=15), max_size=25)
 )
 def test_rows_that_a_program_wrote(header: str, rows: list[list[str]]) -> None:
     n_columns = header.count(";") + header.count(",") + 1
@@ -132,6 +135,29 @@ def test_odd_files(odd: str) -> None:
     good = FIRST[MAPPED] * 25  # so that the head looks like a table
     taken = assert_equal_both_ways((MAPPED + good + odd + FIRST[MAPPED] * 2).encode())
     assert taken.rows
+
+
+def test_captions_are_posts_once_a_video() -> None:
+    page = "https://www.tiktok.com/@warga/video/7574500000000000001"
+    videos = [("7574500000000000001", "Kapan kita mulai?", page), ("8", "", ""), ("9", "Lain", "")]
+    rows = "".join(
+        f"{100 + n},{video},siti,halo,2026-11-20 03:10:30,{1795144230 + n},1,0,{video},{link},"
+        f"{caption if n > 2 else ''},no,no,no,id\n"
+        for n in range(60)
+        for video, caption, link in [videos[n % 3]]
+    )
+    taken = assert_equal_both_ways((CAPTIONED + rows).encode())
+    first, other = [row for row in taken.rows if row["kind"] == "post"]
+    assert (first["text"], first["post_key"], first["key"]) == (
+        "Kapan kita mulai?", "7574500000000000001", "7574500000000000001",
+    )  # fmt: skip
+    assert (first["author"], first["is_owner"]) == (pseudonym("warga", SALT), True)
+    # the id tells the second: 7574500000000000001 / 2**32
+    assert (first["at"], first["at_precision"]) == (1763575710, "estimated")
+    assert first["line"] == 5  # the first row with a caption
+    assert (other["text"], other["author"], other["is_owner"]) == ("Lain", "", None)
+    assert (other["at"], other["at_precision"]) == (None, "unknown")
+    assert (taken.report.n_read, taken.report.n_posts, taken.report.n_accepted) == (62, 2, 62)
 
 
 def test_lines_are_those_of_the_sheet() -> None:

@@ -15,7 +15,7 @@ TAKEOUT = "youtube_takeout"
 
 # file: (reader, platform, accepted rows, refused, skipped)
 READ = {
-    "4cat/tiktok-comments.csv": ("fourcat", "tiktok", 1, 0, 0),
+    "4cat/tiktok-comments.csv": ("fourcat", "tiktok", 2, 0, 0),
     "apify/instagram-comment-scraper.flat.csv": ("apify_instagram", "instagram", 2, 0, 0),
     "apify/instagram-comment-scraper.json": ("apify_instagram", "instagram", 2, 0, 0),
     "apify/tiktok-comments-scraper.json": ("apify_tiktok", "tiktok", 1, 0, 0),
@@ -135,7 +135,7 @@ def test_known_but_no_conversation(name: str, shared_data: Path, tmp_path: Path)
 
 def test_4cat_row(shared_data: Path, tmp_path: Path) -> None:
     taken = take(shared_data / "samples/4cat/tiktok-comments.csv", tmp_path / "import")
-    (row,) = taken.rows
+    row, post = taken.rows
     assert row["key"] == "7400000000000000011"
     assert row["post_key"] == "7400000000000000002"
     assert row["parent_key"] is None
@@ -146,7 +146,9 @@ def test_4cat_row(shared_data: Path, tmp_path: Path) -> None:
     assert (row["is_owner"], row["owner_liked"], row["pinned"]) == (False, None, False)
     assert row["post_url"] == "https://m.tiktok.com/v/7400000000000000002.html"
     assert row["line"] == 2  # the header is row 1
-    assert len(taken.report.owners) == 1
+    assert (post["kind"], post["text"]) == ("post", "Aksi bersih sungai")
+    assert (post["post_key"], post["is_owner"]) == (row["post_key"], True)
+    assert taken.report.owners == (post["author"],)
 
 
 def test_zeeschuimer_knows_owner_and_reply(shared_data: Path, tmp_path: Path) -> None:

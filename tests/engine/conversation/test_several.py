@@ -5,9 +5,14 @@
 import json
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
+from gaung.engine.conversation.codes import RefusalCode
+from gaung.engine.conversation.comment import Refusal
 from gaung.engine.conversation.errors import UnreadableFileError
+from gaung.engine.conversation.intake.refusals import read_refusals
 from gaung.engine.conversation.readers.contract import Recognised
 from gaung.engine.conversation.recognise import NeedsMapping, Unrecognised, recognise
 from tests.engine.conversation.books import row, xlsx, zipped
@@ -153,3 +158,74 @@ def test_a_broken_file_is_named_and_nothing_is_kept(tmp_path: Path) -> None:
         take(path, tmp_path / "import")
     assert caught.value.params["file"] == "b_comments.json"
     assert not (tmp_path / "import").exists()
+
+
+def _refused(taken: Taken) -> list[tuple[str, int, str]]:
+    return [(refusal.file, refusal.line, refusal.code.value) for refusal in taken.report.refusals]
+
+
+def test_a_refusal_says_in_which_file_it_stands(tmp_path: Path) -> None:
+    head, good = "id,username,text,timestamp\n", "{0},siti,halo {0},2026-11-20\n"
+    files = {
+        "ekspor/1.csv": head + good.format(1) + "2,siti,,2026-11-20\n" + good.format(3),
+        "ekspor/2.csv": head + good.format(3) + "4,siti,ya,kemarin lusa\n" + good.format(5),
+        "ekspor/10.csv": head + "".join(map(good.format, range(5, 10))) + "10,siti\n",
+    }
+    taken = take_text(zipped(files), tmp_path)
+    assert taken.column("key") == ["1", "3", "5", "6", "7", "8", "9"]
+    # read first, then the rows that came again later, each by the order of the files
+    told = [
+        ("1.csv", 3, "no_text"), ("2.csv", 3, "bad_time"), ("10.csv", 7, "too_few_cells"),
+        ("1.csv", 4, "duplicate"), ("2.csv", 4, "duplicate"),
+    ]  # fmt: skip
+    kept = [(each.file, each.line, each.code.value) for each in read_refusals(taken.folder)]
+    assert kept == told
+    assert sorted(_refused(taken)) == sorted(told)
+    assert [file for file, _, _ in _refused(taken)] == ["1.csv"] * 2 + ["2.csv"] * 2 + ["10.csv"]
+
+
+def test_files_of_one_name_are_told_apart_and_phone_numbers_hidden(tmp_path: Path) -> None:
+    bad = "username,text,timestamp\nsiti,halo,2026-11-20\nsiti,halo,kemarin lusa\n"
+    files = {"a/b.csv": bad, "c/b.csv": bad, "c/dari +62 812-3456-7890.csv": bad}
+    taken = take_text(zipped(files), tmp_path)
+    told = [file for file, _, code in _refused(taken) if code == "bad_time"]
+    assert told == ["a/b.csv", "c/b.csv", "dari •••.csv"]
+
+
+def test_an_archive_of_x_names_the_file_too(tmp_path: Path) -> None:
+    def script(number: int, posts: list[object]) -> str:
+        return f"window.YTD.tweets.part{number} = {json.dumps(posts)}"
+
+    good = {"id_str": "1", "full_text": "halo", "created_at": "Fri Nov 20 03:10:30 +0000 2026"}
+    files = {
+        "data/tweets.js": script(0, [{"tweet": good}, {"tweet": {"id_str": "2"}}]),
+        "data/tweets-part1.js": script(1, [{"tweet": {"id_str": "3"}}]),
+    }
+    taken = take_text(zipped(files), tmp_path)
+    assert {(file, line) for file, line, _ in _refused(taken)} == {
+        ("tweets.js", 2), ("tweets-part1.js", 1),
+    }  # fmt: skip
+
+
+def test_refusals_of_the_first_version_can_be_read(tmp_path: Path) -> None:
+    table = pa.table({"line": pa.array([7]), "code": ["bad_time"], "excerpt": ["xxx 1"]})
+    pq.write_table(table, tmp_path / "refusals.parquet")
+    assert list(read_refusals(tmp_path)) == [Refusal(7, RefusalCode.BAD_TIME, "xxx 1")]
+
+
+def test_a_caption_in_two_files_is_one_post(tmp_path: Path) -> None:
+    head = "id,thread_id,author,body,timestamp,post_id,post_body\n"
+    row = "{0},9,siti,halo {0},2026-11-20 03:10:30,9,Ayo ikut?\n"
+    files = {f"{n}.csv": head + row.format(n) + row.format(n + 4) for n in (1, 2)}
+    taken = take_text(zipped(files), tmp_path)
+    assert taken.report.n_refused == 0
+    assert [row["text"] for row in taken.rows if row["kind"] == "post"] == ["Ayo ikut?"]
+    assert (taken.report.n_read, taken.report.n_posts) == (5, 1)
+
+
+def test_a_caption_in_mapped_lines(tmp_path: Path) -> None:
+    line = {"id": "2", "thread_id": "9", "author": "siti", "body": "halo",
+            "timestamp": "2026-11-20 03:10:30", "post_id": "9", "post_body": "Ayo ikut?"}  # fmt: skip
+    taken = take_text("\n".join([json.dumps(line), json.dumps(line | {"id": "3"})]), tmp_path)
+    assert taken.column("kind") == ["comment", "comment", "post"]
+    assert taken.rows[-1]["ends_asking"]

@@ -43,12 +43,12 @@ class Checked:
 
     Attributes:
         rows: in the order they came; `row` counts from 0.
-        refused: (line, code) in the order they came.
+        refused: (position among the raw rows, line, code) in the order they came.
         has_derived_keys: a row that was kept had no key of its own.
     """
 
     rows: pa.RecordBatch
-    refused: tuple[tuple[int, RefusalCode], ...]
+    refused: tuple[tuple[int, int, RefusalCode], ...]
     has_derived_keys: bool
 
 
@@ -186,14 +186,14 @@ def _is_bad_id(post: pa.Array, key: pa.Array, parent: pa.Array) -> Flags:
 
 def _refused(
     line: pa.Array, reasons: Sequence[tuple[RefusalCode, Flags]]
-) -> tuple[tuple[int, RefusalCode], ...]:
+) -> tuple[tuple[int, int, RefusalCode], ...]:
     number = np.zeros(len(line), dtype=np.int8)
     for place in range(len(reasons), 0, -1):
         number[reasons[place - 1][1]] = place
     places = np.flatnonzero(number)
     lines = line.take(pa.array(places)).to_pylist()
     codes = [reasons[place - 1][0] for place in number[places].tolist()]
-    return tuple(zip(lines, codes, strict=True))
+    return tuple(zip(places.tolist(), lines, codes, strict=True))
 
 
 def _each(column: pa.Array, change: Callable[[str], str | None]) -> pa.Array:

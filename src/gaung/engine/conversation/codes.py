@@ -4,6 +4,9 @@
 
 from enum import StrEnum
 
+UNKNOWN_POST = "unknown"
+"""The post of comments whose file does not say under which post they stand."""
+
 
 class RefusalCode(StrEnum):
     """Why one record was refused."""

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What a reader yields: raw comments, refused records, skipped records, owners, and notes."""
+"""What a reader yields: raw comments, refused records, skipped records, files, owners, notes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -56,11 +56,18 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One record that could not be read; `excerpt` is short and never holds a handle or number."""
+    """One record that could not be read.
+
+    Attributes:
+        line: as in `Comment`.
+        excerpt: short; never holds a handle or number once it is kept.
+        file: name of the file of an archive; "" where there is only one text.
+    """
 
     line: int
     code: RefusalCode
     excerpt: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,13 @@ class Skipped:
 
     line: int
     code: SkipCode
+
+
+@dataclass(frozen=True, slots=True)
+class InFile:
+    """What comes from here on stands in this file of an archive; "" for no file in particular."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +100,4 @@ class Note:
     params: Mapping[str, str | int] = field(default_factory=dict)
 
 
-Yielded: TypeAlias = Comment | Refusal | Skipped | Owner | Note
+Yielded: TypeAlias = Comment | Refusal | Skipped | InFile | Owner | Note

@@ -10,7 +10,7 @@ import duckdb
 
 from gaung.engine.conversation.table import part_paths
 
-GONE = "gone.parquet"
+GONE, ANSWERED = "gone.parquet", "answered.parquet"
 EXAMPLES = 20
 
 _COLUMNS = (
@@ -48,7 +48,7 @@ LEFT JOIN owners AS o ON o.author = l.author
     """
 CREATE TABLE known AS
 SELECT
-  n.platform, n.key, n.is_own OR l.is_own AS is_own, n.is_post, n.has_question,
+  n.platform, n.post_key, n.key, n.at, n.is_own OR l.is_own AS is_own, n.is_post, n.has_question,
   n.text <> l.text AS is_changed
 FROM new AS n JOIN old AS l ON l.platform = n.platform AND l.key = n.key
 """,
@@ -63,7 +63,7 @@ GROUP BY l.import_no HAVING 2 * count(n.key) < count(*)
 """,
     """
 CREATE TABLE answered AS
-SELECT k.platform, k.key, k.has_question
+SELECT k.platform, k.post_key, k.key, k.at, k.has_question
 FROM known AS k
 JOIN (
   SELECT DISTINCT r.platform, r.parent_key FROM new AS r
@@ -105,6 +105,15 @@ SELECT
      WHERE o.post_key <> 'unknown' OR EXISTS (SELECT 1 FROM known)
        AND o.import_no NOT IN (SELECT s.import_no FROM strange AS s))),
   (SELECT count(*) FROM old AS o WHERE regexp_matches(o.key, '^h[0-9a-f]{24}$')) > 0
+"""
+_GONE = """
+SELECT g.platform, g.post_key, g.key, g.at, i.import_code
+FROM gone AS g JOIN imports AS i ON i.import_no = g.import_no
+ORDER BY g.platform, g.post_key, g.key
+"""
+_ANSWERED = """
+SELECT a.platform, a.post_key, a.key, a.at, a.has_question
+FROM answered AS a ORDER BY a.platform, a.post_key, a.key
 """
 
 
@@ -151,10 +160,11 @@ def reconcile(
     threads: int,
     temp_folder: Path,
 ) -> Reconciled:
-    """Compare an import with the earlier ones and write what is gone to `gone.parquet` beside it.
+    """Compare an import with the earlier ones; write what is gone or now answered beside its rows.
 
-    The file has platform, post_key, key, at and import_code (where the row was seen last); there
-    is none when nothing is gone. Time and memory grow with the rows of all imports together;
+    `gone.parquet` has platform, post_key, key, at and import_code (where the row was seen last),
+    `answered.parquet` platform, post_key, key, at and has_question; neither has words, and there
+    is none where it would be empty. Time and memory grow with the rows of all imports together;
     beyond the limit DuckDB writes to `temp_folder`.
 
     Args:
@@ -181,7 +191,9 @@ def reconcile(
             connection.execute(step)
         found = _found(connection)
         if found.n_gone:
-            _write_gone(connection, new / GONE)
+            _write(connection, _GONE, new / GONE)
+        if found.n_newly_answered:
+            _write(connection, _ANSWERED, new / ANSWERED)
         return found
 
 
@@ -241,10 +253,7 @@ def _examples(connection: duckdb.DuckDBPyConnection, table: str) -> tuple[tuple[
     return tuple((platform, key) for platform, key in rows)
 
 
-def _write_gone(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+def _write(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:
     unfinished = path.with_name(f".{path.name}.unfinished")
-    connection.sql(
-        "SELECT g.platform, g.post_key, g.key, g.at, i.import_code FROM gone AS g "
-        "JOIN imports AS i ON i.import_no = g.import_no ORDER BY g.platform, g.post_key, g.key"
-    ).write_parquet(str(unfinished), compression="zstd")
+    connection.sql(query).write_parquet(str(unfinished), compression="zstd")
     unfinished.replace(path)

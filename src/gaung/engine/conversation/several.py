@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from gaung.engine.conversation.codes import NoteCode, UnrecognisedCode
-from gaung.engine.conversation.comment import Note, Yielded
+from gaung.engine.conversation.comment import InFile, Note, Yielded
 from gaung.engine.conversation.errors import UnreadableFileError
 from gaung.engine.conversation.mapping import suggest_mapping
 from gaung.engine.conversation.readers import all_readers
@@ -24,6 +24,7 @@ from gaung.engine.conversation.readers.contract import (
 from gaung.engine.conversation.source.archive import is_text, is_workbook
 from gaung.engine.conversation.source.csv_records import CsvHead
 from gaung.engine.conversation.source.head import Head, head_of
+from gaung.engine.conversation.source.members import short_names
 from gaung.engine.conversation.source.opening import Source
 from gaung.engine.conversation.source.workbook.convert import TakenSheet
 
@@ -117,7 +118,9 @@ def read_whole(reader: Reader, source: Source, reading: Reading) -> Iterator[Yie
         yield from reader.read(source, reading)
         return
     source.bytes_read = 0  # the looks at each file do not count
+    shown = short_names(together.names)
     for name in together.names:
+        yield InFile(shown[name])
         yield from _read_part(reader, source, reading, name)
     if len(together.names) > 1:
         yield Note(NoteCode.SEVERAL_FILES, {"n_files": len(together.names)})
@@ -131,7 +134,7 @@ def _read_part(reader: Reader, source: Source, reading: Reading, name: str) -> I
     n_before = reading.n_read
     try:
         with source.part(name) as part:
-            inner = Reading(head_of(part), reading.zone, reading.mapping, reading.post_url)
+            inner = replace(reading, head=head_of(part), n_read=0)
             for yielded in reader.read(part, inner):
                 reading.n_read = n_before + inner.n_read
                 yield yielded

@@ -8,7 +8,6 @@ a comment that was answered later is answered, also in the part of its week.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from gaung.engine.analysis.engines.contract import Engine, integer
@@ -98,11 +97,7 @@ def _posts(engine: Engine) -> list[Slice]:
 def _weeks(engine: Engine) -> list[Slice]:
     rows = engine.rows(WEEKS.replace("/*most*/", str(MOST_WEEKS)))
     weeks = sorted(integer(row[0]) for row in rows)
-    return [Slice({"week": _monday(week).isoformat()}, f"f.week = {week}") for week in weeks]
-
-
-def _monday(week: int) -> date:
-    return week_date(week)
+    return [Slice({"week": week_date(week).isoformat()}, f"f.week = {week}") for week in weeks]
 
 
 def _platforms(engine: Engine) -> list[Slice]:

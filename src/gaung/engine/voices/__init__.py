@@ -13,6 +13,7 @@ from gaung.engine.voices.asking import (
     VoiceSet,
 )
 from gaung.engine.voices.choices import Choices, PostChoice, choices
+from gaung.engine.voices.compared import ComparedPage, ComparedRow, Told, compared_rows, places_of
 from gaung.engine.voices.marks import Marks, Progress, progress, unheard, vanished
 from gaung.engine.voices.pages import MOST_ROWS, VoicePage, keys_of, known, page
 from gaung.engine.voices.row import Voice
@@ -22,20 +23,25 @@ __all__ = [
     "MOST_ROWS",
     "VOICE_KINDS",
     "Choices",
+    "ComparedPage",
+    "ComparedRow",
     "Handling",
     "Marks",
     "PostChoice",
     "Progress",
     "ThreadPage",
+    "Told",
     "Voice",
     "VoiceFilter",
     "VoiceOrder",
     "VoicePage",
     "VoiceSet",
     "choices",
+    "compared_rows",
     "keys_of",
     "known",
     "page",
+    "places_of",
     "progress",
     "thread",
     "unheard",

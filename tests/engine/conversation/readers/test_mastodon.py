@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gaung.engine.conversation.pseudonym import pseudonym
-from tests.engine.conversation.taking import SALT, Taken, take_text
+from tests.engine.conversation.taking import SALT, take_text
 
 WARGA = {"id": "9", "acct": "warga", "url": "https://contoh.social/@warga"}
 SITI = {"id": "1", "acct": "siti@lain.social", "url": "https://lain.social/@siti"}
@@ -54,14 +54,6 @@ def test_a_context_tells_who_began(tmp_path: Path) -> None:
     assert "no_post" in taken.notes()
 
 
-def everything(taken: Taken) -> None:
-    """The same thread, whatever holds it."""
-    assert taken.column("kind") == ["post", "comment", "comment"]
-    assert taken.column("post_key") == ["1", "1", "1"]
-    assert taken.report.owners == (pseudonym("warga", SALT),)
-    assert "no_post" not in taken.notes()
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -71,7 +63,11 @@ def everything(taken: Taken) -> None:
     ],
 )
 def test_lists_lines_and_contexts(text: str, tmp_path: Path) -> None:
-    everything(take_text(text, tmp_path))
+    taken = take_text(text, tmp_path)
+    assert taken.column("kind") == ["post", "comment", "comment"]
+    assert taken.column("post_key") == ["1", "1", "1"]
+    assert taken.report.owners == (pseudonym("warga", SALT),)
+    assert "no_post" not in taken.notes()
 
 
 def test_one_status(tmp_path: Path) -> None:

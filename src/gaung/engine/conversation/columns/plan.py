@@ -4,7 +4,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
 import pyarrow as pa
@@ -12,18 +12,33 @@ import pyarrow as pa
 from gaung.engine.conversation.comment import Comment, Note, Owner, Refusal
 from gaung.engine.conversation.raw import Raw
 
+MOST_POSTS = 20_000
+"""Posts that rows tell of beside their comments are kept in memory; further ones are not read."""
+
 
 @dataclass(slots=True)
 class Seen:
-    """What the rows so far have shown, for the notes at the end; adds up over pieces of a file."""
+    """What the rows so far have shown, to be told at the end; adds up over pieces of a file.
+
+    Attributes:
+        posts: {key: the post that rows tell of, as the first of them does}.
+    """
 
     counts: Counter[str] = field(default_factory=Counter)
     owners: set[str] = field(default_factory=set)
+    posts: dict[str, Comment] = field(default_factory=dict)
 
-    def add(self, other: "Seen") -> None:
-        """Take over what another piece has shown."""
+    def add(self, other: "Seen", first_line: int) -> None:
+        """Take over what the next piece has shown, whose lines count on from `first_line`."""
         self.counts.update(other.counts)
         self.owners |= other.owners
+        for post in other.posts.values():
+            if self.lacks(post.post_key):
+                self.posts[post.post_key] = replace(post, line=post.line + first_line)
+
+    def lacks(self, post_key: str) -> bool:
+        """Tell whether a post is still to be kept."""
+        return post_key not in self.posts and len(self.posts) < MOST_POSTS
 
 
 class Table(NamedTuple):
@@ -68,6 +83,6 @@ class Plan(Protocol):
         """Return the comments of many rows, and the others with their reasons."""
         ...
 
-    def told(self, seen: Seen) -> Iterator[Owner | Note]:
+    def told(self, seen: Seen) -> Iterator[Comment | Owner | Note]:
         """Yield what the whole of the rows has shown."""
         ...

@@ -4,13 +4,22 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
-from gaung.engine.conversation.codes import NoteCode, RefusalCode, SkipCode
+from gaung.engine.conversation.codes import NoteCode, SkipCode
 from gaung.engine.conversation.columns.taking import Taken
-from gaung.engine.conversation.comment import Comment, Note, Owner, Refusal, Skipped, Yielded
+from gaung.engine.conversation.comment import (
+    Comment,
+    InFile,
+    Note,
+    Owner,
+    Refusal,
+    Skipped,
+    Yielded,
+)
 from gaung.engine.conversation.intake.refusals import Refusals
 from gaung.engine.conversation.intake.report import IntakeReport
-from gaung.engine.conversation.intake.rows import Refused, Rows
+from gaung.engine.conversation.intake.rows import Rows
 from gaung.engine.conversation.intake.totals import Totals
 from gaung.engine.conversation.pseudonym import Pseudonyms
 from gaung.engine.conversation.readers.contract import Reading
@@ -31,18 +40,23 @@ class Accounts:
         self._skipped: Counter[SkipCode] = Counter()
         self._notes: dict[NoteCode, Note] = {}
         self._owners: set[str] = set()
+        self._file = ""
 
     def take(self, yielded: Yielded) -> None:
         """Take one thing a reader yields."""
         self.n_taken += 1
         if isinstance(yielded, Comment):
-            self._refuse_rows(self._rows.add(yielded))
+            self.refusals.add(self._rows.add(yielded))
         elif isinstance(yielded, Refusal):
-            self.refusals.add([yielded])
+            self.refusals.add([replace(yielded, file=self._file)])
         elif isinstance(yielded, Skipped):
             self._skipped[yielded.code] += 1
         elif isinstance(yielded, Owner):
             self._owners.add(self._people.of(yielded.handle))
+        elif isinstance(yielded, InFile):
+            self._file = self._people.mask(yielded.name)
+            self._rows.begin(self._file)
+            self.refusals.begin(self._file)
         else:
             self._notes[yielded.code] = yielded
 
@@ -50,7 +64,7 @@ class Accounts:
         """Take a piece of a table whose first record stands in the line after `first_line`."""
         found, refused = taken.checked, list(taken.refusals)
         if found is not None:
-            refused += [Refusal(line, code) for line, code in found.refused]
+            refused += [Refusal(line, code) for _, line, code in found.refused]
             self._rows.write(found, first_line)
         self.refusals.add(
             Refusal(refusal.line + first_line, refusal.code, refusal.excerpt) for refusal in refused
@@ -59,11 +73,9 @@ class Accounts:
 
     def end(self) -> None:
         """Write the last rows and remove duplicates."""
-        self._refuse_rows(self._rows.flush())
+        self.refusals.add(self._rows.flush())
         self.refusals.write()
-        self.refusals.add(
-            Refusal(line, RefusalCode.DUPLICATE) for line in self._rows.drop_duplicates()
-        )
+        self.refusals.add(self._rows.drop_duplicates())
         self.refusals.close()
         if self._rows.has_derived_keys:
             self._notes.setdefault(NoteCode.NO_IDS, Note(NoteCode.NO_IDS))
@@ -123,7 +135,3 @@ class Accounts:
             last_at=totals.last_at,
             mapping=reading.mapping,
         )
-
-    def _refuse_rows(self, refused: Refused) -> None:
-        if refused:
-            self.refusals.add(Refusal(line, code) for line, code in refused)

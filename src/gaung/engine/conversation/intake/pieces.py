@@ -11,6 +11,7 @@ from gaung.engine.conversation.columns.plan import Plan, Seen
 from gaung.engine.conversation.columns.pool import Pool
 from gaung.engine.conversation.columns.splitting import pieces
 from gaung.engine.conversation.columns.taking import Job
+from gaung.engine.conversation.comment import Comment
 from gaung.engine.conversation.intake.accounts import Accounts
 from gaung.engine.conversation.readers.contract import Reader, Reading
 from gaung.engine.conversation.source.opening import HEAD_BYTES, Source
@@ -73,11 +74,12 @@ def read_pieces(
     ):
         for taken in pool.taken(pieces(stream, source.encoding, table.delimiter), n_above):
             accounts.take_piece(taken, n_records)
-            seen.add(taken.seen)
+            seen.add(taken.seen, n_records)
             n_records += taken.n_records
             reading.n_read = max(0, n_records - n_above)
             yield
     for told in plan.told(seen):
+        reading.n_read += isinstance(told, Comment)
         accounts.take(told)
 
 

@@ -22,8 +22,9 @@ _SCHEMA = pa.schema(
         pa.field("line", pa.int64(), nullable=False),
         pa.field("code", pa.string(), nullable=False),
         pa.field("excerpt", pa.string(), nullable=False),
+        pa.field("file", pa.string(), nullable=False),
     ],
-    metadata={"gaung.table": "refusals", "gaung.version": "1"},
+    metadata={"gaung.table": "refusals", "gaung.version": "2"},
 )
 _PER_BATCH = 20_000
 _LETTER = re.compile(r"[^\W\d_]")
@@ -41,29 +42,36 @@ class Refusals:
         self._waiting: list[Refusal] = []
         self._first: list[Refusal] = []
         self._writer: pq.ParquetWriter | None = None
+        self._files = {"": 0}
+
+    def begin(self, file: str) -> None:
+        """Say which file of an archive comes next; refusals are kept in this order."""
+        self._files.setdefault(file, len(self._files))
 
     def add(self, refusals: Iterable[Refusal]) -> None:
         """Take some refusals; of their excerpts only the shape is kept."""
         for refusal in refusals:
             self.counts[refusal.code] += 1
             excerpt = self._shape(refusal.excerpt) if refusal.excerpt else ""
-            self._waiting.append(Refusal(refusal.line, refusal.code, excerpt))
+            self._waiting.append(Refusal(refusal.line, refusal.code, excerpt, refusal.file))
         if len(self._waiting) >= _PER_BATCH:
             self.write()
 
     def write(self) -> None:
-        """Write what waits, ordered by line."""
+        """Write what waits, ordered by file and line."""
         if not self._waiting:
             return
-        waiting = sorted(self._waiting, key=_line)
+        waiting = sorted(self._waiting, key=self._place)
         self._waiting = []
-        self._first = sorted([*self._first, *waiting[:SHOWN_REFUSALS]], key=_line)[:SHOWN_REFUSALS]
+        first = sorted([*self._first, *waiting[:SHOWN_REFUSALS]], key=self._place)
+        self._first = first[:SHOWN_REFUSALS]
         if self._writer is None:
             self._writer = pq.ParquetWriter(self._path, _SCHEMA, compression="zstd")
         columns = [
             pa.array([refusal.line for refusal in waiting], pa.int64()),
             pa.array([refusal.code.value for refusal in waiting], pa.string()),
             pa.array([_readable(refusal.excerpt) for refusal in waiting], pa.string()),
+            pa.array([_readable(refusal.file) for refusal in waiting], pa.string()),
         ]
         self._writer.write_batch(pa.record_batch(columns, schema=_SCHEMA))
 
@@ -76,8 +84,11 @@ class Refusals:
 
     @property
     def first(self) -> tuple[Refusal, ...]:
-        """The first 200 by line, of those written."""
+        """The first 200 by file and line, of those written."""
         return tuple(self._first)
+
+    def _place(self, refusal: Refusal) -> tuple[int, int]:
+        return self._files[refusal.file], refusal.line
 
     def _shape(self, excerpt: str) -> str:
         """Return the shape of a cell: what is wrong with it, and nothing about anybody."""
@@ -86,9 +97,10 @@ class Refusals:
 
 
 def read_refusals(folder: Path) -> Iterator[Refusal]:
-    """Yield all refusals of an import: those found while reading by line, then duplicates by line.
+    """Yield all refusals of an import: those found while reading, then duplicates; each by place.
 
-    Nothing where none was refused, or the import is older than the file.
+    Nothing where none was refused, or the import is older than the file. Version 1 of the table
+    does not say in which file of an archive a record stood.
     """
     path = folder / NAME
     if not path.exists():
@@ -96,11 +108,9 @@ def read_refusals(folder: Path) -> Iterator[Refusal]:
     with pq.ParquetFile(path) as file:
         for batch in file.iter_batches(_PER_BATCH):
             for row in batch.to_pylist():
-                yield Refusal(row["line"], RefusalCode(row["code"]), row["excerpt"])
-
-
-def _line(refusal: Refusal) -> int:
-    return refusal.line
+                yield Refusal(
+                    row["line"], RefusalCode(row["code"]), row["excerpt"], row.get("file", "")
+                )
 
 
 def _readable(excerpt: str) -> str:

@@ -45,7 +45,7 @@ class IntakeReport:
         n_replies: accepted rows with a parent.
         refused: (code, n), most frequent first; a duplicate counts here.
         skipped: (code, n), most frequent first.
-        refusals: the first 200 refusals by line.
+        refusals: the first 200 refusals by file and line.
         notes: what the file cannot tell, by code.
         owners: pseudonyms of the owner: as the format says, the handles given that wrote here,
             and the handle in the address of the post; sorted.

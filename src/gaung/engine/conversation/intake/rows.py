@@ -10,15 +10,14 @@ import pyarrow.compute as pc
 
 from gaung.engine.conversation.checking import Checked, checked
 from gaung.engine.conversation.codes import RefusalCode
-from gaung.engine.conversation.comment import Comment
+from gaung.engine.conversation.comment import Comment, Refusal
+from gaung.engine.conversation.intake.runs import Runs
 from gaung.engine.conversation.pseudonym import Pseudonyms
 from gaung.engine.conversation.raw import raw_of
 from gaung.engine.conversation.table import CONVERSATION, ROWS_PER_BATCH, PartWriter
 
 _CHARS_PER_BATCH = 8_000_000
 _ROW, _LINE = CONVERSATION.get_field_index("row"), CONVERSATION.get_field_index("line")
-
-Refused = tuple[tuple[int, RefusalCode], ...]
 
 
 class Rows:
@@ -36,24 +35,34 @@ class Rows:
         self._waiting: list[Comment] = []
         self._n_chars = 0
         self._hashes = array("q")
+        self._file_of_waiting = Runs()
+        self._file_of_written = Runs()
 
-    def add(self, raw: Comment) -> Refused:
+    def begin(self, file: str) -> None:
+        """Say that the rows added from here on stand in this file of an archive."""
+        self._file_of_waiting.begin(len(self._waiting), file)
+
+    def add(self, raw: Comment) -> list[Refusal]:
         """Add a row; returns, every so often, which of the rows added so far cannot be kept."""
         self._waiting.append(raw)
         self._n_chars += len(raw.text)
         if len(self._waiting) >= ROWS_PER_BATCH or self._n_chars >= _CHARS_PER_BATCH:
             return self.flush()
-        return ()
+        return []
 
-    def flush(self) -> Refused:
+    def flush(self) -> list[Refusal]:
         """Write the rows collected so far; returns which of them cannot be kept."""
         if not self._waiting:
-            return ()
+            return []
         found = checked(raw_of(self._waiting), self._source_format, self._people, self._salt)
         self._waiting = []
         self._n_chars = 0
+        files, self._file_of_waiting = self._file_of_waiting, Runs(self._file_of_waiting.last)
+        self._file_of_written.add(
+            files.without([place for place, _, _ in found.refused]), len(self._hashes)
+        )
         self.write(found, 0)
-        return found.refused
+        return [Refusal(line, code, file=files.of(place)) for place, line, code in found.refused]
 
     def write(self, found: Checked, first_line: int) -> None:
         """Write rows that were checked already, their lines counted on from `first_line`.
@@ -74,12 +83,16 @@ class Rows:
             rows = rows.set_column(_LINE, CONVERSATION.field(_LINE), lines)
         self._writer.write(rows)
 
-    def drop_duplicates(self) -> list[int]:
-        """Remove every row whose key comes again later; return the lines of those removed."""
+    def drop_duplicates(self) -> list[Refusal]:
+        """Remove every row whose key comes again later; return those removed."""
         hashes = np.frombuffer(self._hashes, dtype=np.int64)
         _, last_from_end = np.unique(hashes[::-1], return_index=True)
         if len(last_from_end) == len(hashes):
             return []
         is_again_later = np.ones(len(hashes), dtype=bool)
         is_again_later[len(hashes) - 1 - last_from_end] = False
-        return self._writer.drop(np.flatnonzero(is_again_later))
+        rows = np.flatnonzero(is_again_later)
+        return [
+            Refusal(line, RefusalCode.DUPLICATE, file=self._file_of_written.of(row))
+            for row, line in zip(rows.tolist(), self._writer.drop(rows), strict=True)
+        ]

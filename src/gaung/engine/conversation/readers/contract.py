@@ -3,7 +3,7 @@
 """What a reader is, and what it is given to read with."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import tzinfo
 from re import Pattern
 from typing import Protocol
@@ -98,6 +98,8 @@ class Reading:
         zone: the zone in which a local time without zone is read.
         mapping: the columns a person chose; for tables and unknown JSON only.
         post_url: the address of the post, where a person gave it.
+        told_posts: keys of posts that earlier files of the same archive told of beside their
+            comments.
         n_read: records seen so far; the reader adds to it *before* it yields what became of them.
     """
 
@@ -105,6 +107,7 @@ class Reading:
     zone: tzinfo
     mapping: ColumnMapping | None = None
     post_url: str | None = None
+    told_posts: set[str] = field(default_factory=set)
     n_read: int = 0
 
 
@@ -128,6 +131,6 @@ class Reader(Protocol):
     def read(self, source: Source, reading: Reading) -> Iterator[Yielded]:
         """Yield, for each of the records counted in `n_read`, one comment, refusal or skip.
 
-        Owners and notes come in between, at any time.
+        Owners and notes come in between, at any time; the names of files before what is in them.
         """
         ...

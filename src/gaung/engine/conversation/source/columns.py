@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Cells of a table by the meaning of their column, and what a whole column says."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from gaung.engine.conversation.column_names import bare
 from gaung.engine.conversation.source.csv_records import CsvHead, csv_rows
@@ -52,21 +52,26 @@ def places_where(table: CsvHead, fits: Callable[[str], object]) -> list[int]:
 
 
 def date_order(source: Source, table: CsvHead, at: int) -> bool | None:
-    """Tell from a whole column whether `1/2/2026` is the first of February.
+    """Tell from a whole column whether `1/2/2026` is the first of February; see `order_of`."""
+    return order_of(
+        [row[at] for row in table.rows if at < len(row)],
+        (
+            cells[at]
+            for _, cells in csv_rows(source, table)
+            if isinstance(cells, list) and at < len(cells)
+        ),
+    )
 
-    True where no such date is seen; None when there are some and nothing tells.
+
+def order_of(shown: Sequence[str], whole: Iterable[str]) -> bool | None:
+    """Tell whether `1/2/2026` is the first of February, by a column's first cells or else by all.
+
+    True where the first cells hold no such date; None when there are some and nothing tells.
     """
-    shown = [row[at] for row in table.rows if at < len(row)]
     if not any(map(is_slashed, shown)):
         return True
     known = is_day_first(shown)
-    if known is not None:
-        return known
-    return is_day_first(
-        cells[at]
-        for _, cells in csv_rows(source, table)
-        if isinstance(cells, list) and at < len(cells)
-    )
+    return known if known is not None else is_day_first(whole)
 
 
 def link_above(table: CsvHead) -> str:

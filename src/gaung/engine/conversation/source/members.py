@@ -2,10 +2,19 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The texts of an upload: the file itself, or those of an archive that a reader asks for."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
 from re import Pattern
 
 from gaung.engine.conversation.source.opening import Source
+
+
+def short_names(members: Sequence[str]) -> dict[str, str]:
+    """Return {name in the archive: its last part}, or the whole name where others end like it."""
+    last = {member: PurePosixPath(member).name for member in members}
+    n = Counter(last.values())
+    return {member: name if n[name] == 1 else member for member, name in last.items()}
 
 
 def texts(source: Source, name: Pattern[str]) -> Iterator[tuple[str, Source]]:

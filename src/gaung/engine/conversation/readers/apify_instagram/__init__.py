@@ -8,7 +8,7 @@ Source: `apify/instagram-comment-scraper`, its sample output.
 from collections.abc import Iterator, Mapping
 from datetime import UTC
 
-from gaung.engine.conversation.codes import NoteCode, RefusalCode, SkipCode
+from gaung.engine.conversation.codes import UNKNOWN_POST, NoteCode, RefusalCode, SkipCode
 from gaung.engine.conversation.comment import Comment, Note, Refusal, Skipped, Yielded
 from gaung.engine.conversation.readers.contract import Reading, Recognised, gettext_noop
 from gaung.engine.conversation.source.counts import whole
@@ -20,7 +20,6 @@ from gaung.engine.conversation.source.objects import first_record, objects
 from gaung.engine.conversation.source.opening import Source
 
 _FIELDS = {"id", "text", "ownerUsername"}
-_UNKNOWN_POST = "unknown"
 
 
 class ApifyInstagram:
@@ -92,7 +91,7 @@ def _comment(
         platform="instagram",
         author=text_at(record, "ownerUsername") or text_at(record, "owner", "username"),
         text=text_at(record, "text"),
-        post_key=post_key_of(url) if url else _UNKNOWN_POST,
+        post_key=post_key_of(url) if url else UNKNOWN_POST,
         key=text_at(record, "id"),
         parent_key=parent_key,
         at=moment.at,

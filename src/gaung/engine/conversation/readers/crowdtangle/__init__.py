@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from gaung.engine.conversation.codes import NoteCode, RefusalCode, SkipCode
 from gaung.engine.conversation.comment import POST, Comment, Note, Refusal, Skipped, Yielded
 from gaung.engine.conversation.readers.contract import Reading, Recognised, gettext_noop
+from gaung.engine.conversation.reading.table_rows import read_rows
 from gaung.engine.conversation.source.columns import NOWHERE, Columns
 from gaung.engine.conversation.source.counts import count_of
 from gaung.engine.conversation.source.csv_records import CsvHead, csv_rows
@@ -53,16 +54,15 @@ class CrowdTangle:
         if table is None:
             return
         columns = Columns.by_name(table.headers, _NAMES)
-        is_local = False
-        for line, cells in csv_rows(source, table):
-            reading.n_read += 1
-            if isinstance(cells, list):
-                is_local = is_local or not has_zone(columns.cell(cells, "at"))
-                yield _post(line, cells, columns, reading)
-            else:
-                yield Skipped(line, SkipCode.BLANK) if cells is None else Refusal(line, cells)
+        zones: set[bool] = set()
+
+        def post(line: int, cells: Sequence[str]) -> Comment | Refusal | Skipped:
+            zones.add(has_zone(columns.cell(cells, "at")))
+            return _post(line, cells, columns, reading)
+
+        yield from read_rows(csv_rows(source, table), reading, post)
         yield Note(NoteCode.POSTS_ONLY, {"platform": _platform(table, columns)})
-        if is_local:
+        if False in zones:
             yield Note(NoteCode.LOCAL_TIMES)
 
 

@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
-from gaung.engine.conversation.codes import NoteCode, RefusalCode, SkipCode
-from gaung.engine.conversation.comment import MINUTE, Comment, Note, Refusal, Skipped, Yielded
+from gaung.engine.conversation.codes import UNKNOWN_POST, NoteCode, RefusalCode
+from gaung.engine.conversation.comment import MINUTE, Comment, Note, Refusal, Yielded
 from gaung.engine.conversation.readers.contract import Reading, Recognised, gettext_noop
+from gaung.engine.conversation.reading.table_rows import read_rows
 from gaung.engine.conversation.source.columns import NOWHERE, Columns, date_order, link_above
 from gaung.engine.conversation.source.counts import count_of
 from gaung.engine.conversation.source.csv_records import CsvHead, csv_rows
@@ -32,7 +33,6 @@ _NAMES = {
     "under": ("subid", "2"),
     "post_url": ("url",),
 }
-_UNKNOWN_POST = "unknown"
 _NAMED_OR_NUMBERED = re.compile(r"[@\d]\S*")
 
 
@@ -58,12 +58,7 @@ class ExportComments:
         if table is None:
             return
         rows = _Rows(table, reading, date_order(source, table, _place(table)))
-        for line, cells in csv_rows(source, table):
-            reading.n_read += 1
-            if isinstance(cells, list):
-                yield rows.comment(line, cells)
-            else:
-                yield Skipped(line, SkipCode.BLANK) if cells is None else Refusal(line, cells)
+        yield from read_rows(csv_rows(source, table), reading, rows.comment)
         yield from rows.notes()
 
 
@@ -99,7 +94,7 @@ class _Rows:
             return Refusal(line, RefusalCode.BAD_TIME, written)
         self._remember(written, moment)
         link = self._columns.cell(cells, "post_url") or self._link
-        post = post_key_of(link) if link else _UNKNOWN_POST
+        post = post_key_of(link) if link else UNKNOWN_POST
         text = self._columns.cell(cells, "text")
         key = self._key(post, moment, text)
         is_reply = bool(self._columns.cell(cells, "under")) and self._top is not None

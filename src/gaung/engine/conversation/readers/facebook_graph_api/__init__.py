@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC
 
-from gaung.engine.conversation.codes import NoteCode, RefusalCode, SkipCode
+from gaung.engine.conversation.codes import UNKNOWN_POST, NoteCode, RefusalCode, SkipCode
 from gaung.engine.conversation.comment import (
     POST,
     Comment,
@@ -21,24 +21,18 @@ from gaung.engine.conversation.comment import (
     Yielded,
 )
 from gaung.engine.conversation.readers.contract import Reading, Recognised, gettext_noop
+from gaung.engine.conversation.reading.meta_graph import Post, has_time, is_cut, post_at
+from gaung.engine.conversation.source.answers import first_item, items
 from gaung.engine.conversation.source.counts import whole
 from gaung.engine.conversation.source.head import Head
-from gaung.engine.conversation.source.json_records import (
-    dig,
-    list_at,
-    records_of_pages,
-    text_at,
-)
-from gaung.engine.conversation.source.links import post_key_of
+from gaung.engine.conversation.source.json_records import list_at, text_at
 from gaung.engine.conversation.source.moments import moment_of
 from gaung.engine.conversation.source.opening import Source
 from gaung.engine.conversation.source.people import People
 
 _ID = re.compile(r"(\d+)(?:_(\d+))?")
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d{4}")
 _OF_A_POST = ("comments", "permalink_url", "status_type", "shares", "story")
 _OF_A_COMMENT = ("parent", "comment_count", "like_count")
-_UNKNOWN_POST = "unknown"
 
 
 class FacebookGraphApi:
@@ -50,18 +44,14 @@ class FacebookGraphApi:
 
     def recognise(self, head: Head) -> Recognised | None:
         """Recognise by the ids and the moments, which have the platform's own form."""
-        page = _page(head)
-        first = dig(page, "data", 0) if dig(page, "data") is not None else page
-        is_known = _ID.fullmatch(text_at(first, "id")) and _TIME.fullmatch(
-            text_at(first, "created_time")
-        )
+        first = first_item(head, "data")
+        is_known = _ID.fullmatch(text_at(first, "id")) and has_time(first, "created_time")
         return Recognised(self.name, "facebook") if is_known else None
 
     def read(self, source: Source, reading: Reading) -> Iterator[Yielded]:
         """Yield each post that is there, its comments, and after each comment its replies."""
-        path = () if dig(_page(reading.head), "data") is None else ("data",)
         rows = _Rows(reading)
-        for item in records_of_pages(source, *path):
+        for item in items(source, reading.head, "data"):
             if isinstance(item, dict) and _is_post(item):
                 yield from rows.of_post(item)
             else:
@@ -70,19 +60,6 @@ class FacebookGraphApi:
 
 
 READER = FacebookGraphApi()
-
-
-@dataclass(frozen=True, slots=True)
-class _Post:
-    """A post: its own number, its address, and the number of the Page that wrote it."""
-
-    key: str
-    url: str | None
-    page: str = ""
-
-
-def _page(head: Head) -> object:
-    return dig(head.json, 0) if isinstance(head.json, list) else head.json
 
 
 def _is_post(item: Mapping[str, object]) -> bool:
@@ -100,44 +77,44 @@ class _Rows:
     people: People = field(default_factory=People)
     notes: set[NoteCode] = field(default_factory=set)
 
-    def post_of_comment(self, item: object) -> _Post:
+    def post_of_comment(self, item: object) -> Post:
         """Return the post of a comment that comes by itself: its number opens the comment's."""
         url = self.reading.post_url
         found = _ID.fullmatch(text_at(item, "id"))
         if found is not None and found[2]:
-            return _Post(found[1], url)
-        return _Post(post_key_of(url) if url else _UNKNOWN_POST, url)
+            return Post(found[1], url)
+        return post_at(url)
 
     def of_post(self, item: Mapping[str, object]) -> Iterator[Yielded]:
         """Yield a post and what stands below it."""
         found = _ID.fullmatch(text_at(item, "id"))
         page, key = (found[1], found[2]) if found is not None and found[2] else ("", "")
         url = text_at(item, "permalink_url") or self.reading.post_url
-        post = _Post(key or text_at(item, "id") or _UNKNOWN_POST, url, page)
+        post = Post(key or text_at(item, "id") or UNKNOWN_POST, url, page)
         self.reading.n_read += 1
         yield self._post(item, post)
         for comment in list_at(item, "comments", "data"):
             yield from self.thread(comment, post)
-        if dig(item, "comments", "paging", "next"):
+        if is_cut(item, "comments"):
             self.notes.add(NoteCode.REPLIES_MISSING)
 
-    def thread(self, item: object, post: _Post) -> Iterator[Comment | Refusal | Skipped]:
+    def thread(self, item: object, post: Post) -> Iterator[Comment | Refusal | Skipped]:
         """Yield a comment and the replies inside it."""
         for place, each in enumerate((item, *list_at(item, "comments", "data"))):
             self.reading.n_read += 1
             parent = text_at(item, "id") if place else text_at(item, "parent", "id")
             yield self._comment(each, post, parent)
-        if dig(item, "comments", "paging", "next"):
+        if is_cut(item, "comments"):
             self.notes.add(NoteCode.REPLIES_MISSING)
 
-    def _post(self, item: Mapping[str, object], post: _Post) -> Comment | Refusal | Skipped:
+    def _post(self, item: Mapping[str, object], post: Post) -> Comment | Refusal | Skipped:
         read = self._row(item, post)
         if isinstance(read, Comment):
             read.kind, read.key, read.parent_key = POST, post.key, None
             read.is_owner = True
         return read
 
-    def _comment(self, item: object, post: _Post, parent: str) -> Comment | Refusal | Skipped:
+    def _comment(self, item: object, post: Post, parent: str) -> Comment | Refusal | Skipped:
         if not isinstance(item, dict):
             return Refusal(self.reading.n_read, RefusalCode.WRONG_SHAPE)
         read = self._row(item, post)
@@ -146,11 +123,11 @@ class _Rows:
             read.reply_count = whole(item.get("comment_count"))
             if read.is_nameless:
                 self.notes.add(NoteCode.NO_AUTHORS)
-            if post.key == _UNKNOWN_POST:
+            if post.key == UNKNOWN_POST:
                 self.notes.add(NoteCode.NO_POST)
         return read
 
-    def _row(self, item: Mapping[str, object], post: _Post) -> Comment | Refusal | Skipped:
+    def _row(self, item: Mapping[str, object], post: Post) -> Comment | Refusal | Skipped:
         line = self.reading.n_read
         if "created_time" not in item:
             return Refusal(line, RefusalCode.WRONG_SHAPE)
@@ -171,7 +148,7 @@ class _Rows:
             at=moment.at,
             at_precision=moment.precision,
             likes=whole(item.get("like_count")),
-            is_owner=account == post.page if account and post.page else None,
+            is_owner=account == post.owner if account and post.owner else None,
             post_url=post.url,
             is_nameless=not author,
         )

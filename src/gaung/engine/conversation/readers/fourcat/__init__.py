@@ -2,16 +2,18 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """4CAT's CSV and mapped lines, as 4CAT writes them and Zeeschuimer's button "CSV" does.
 
-Source: 4CAT, `datasources/tiktok_comments/search_tiktok_comments.py` (column names).
+Source: 4CAT, `datasources/tiktok_comments/search_tiktok_comments.py` (column names; `post_body`
+is the title that TikTok gives for sharing, which is the caption of the video).
 """
 
 from collections.abc import Iterator
 
-from gaung.engine.conversation.codes import RefusalCode, SkipCode
+from gaung.engine.conversation.codes import RefusalCode
 from gaung.engine.conversation.columns.plan import Seen
-from gaung.engine.conversation.comment import Refusal, Skipped, Yielded
+from gaung.engine.conversation.comment import Comment, Yielded
 from gaung.engine.conversation.readers.contract import Reading, Recognised, gettext_noop
 from gaung.engine.conversation.readers.fourcat.rows import CELLS, FourCatPlan
+from gaung.engine.conversation.reading.table_rows import read_rows
 from gaung.engine.conversation.source.csv_records import csv_rows
 from gaung.engine.conversation.source.head import Head
 from gaung.engine.conversation.source.json_records import BadLine, object_lines
@@ -22,7 +24,10 @@ _TIKTOK = {"post_id", "is_comment_on_comment"}
 
 
 class FourCat:
-    """Reads the columns that every 4CAT data set has, and those of its TikTok comments."""
+    """Reads the columns that every 4CAT data set has, and those of its TikTok comments.
+
+    Beside each of these stands the caption of its video, which is read as one post a video.
+    """
 
     name = "fourcat"
     title = gettext_noop("CSV dari 4CAT")
@@ -44,19 +49,18 @@ class FourCat:
         return FourCatPlan.of(reading.head.table.headers)
 
     def read(self, source: Source, reading: Reading) -> Iterator[Yielded]:
-        """Yield every row; what the columns cannot tell comes as notes at the end."""
+        """Yield every row; the posts, and what the columns cannot tell, come at the end."""
         table, seen = reading.head.table, Seen()
         plan = FourCatPlan.of(table.headers if table is not None else CELLS)
         rows = csv_rows(source, table) if table is not None else _lines(source)
-        for line, cells in rows:
-            reading.n_read += 1
-            if cells is None:
-                yield Skipped(line, SkipCode.BLANK)
-            elif isinstance(cells, RefusalCode):
-                yield Refusal(line, cells)
-            else:
-                yield plan.comment(line, cells, seen)
-        yield from plan.told(seen)
+        yield from read_rows(rows, reading, lambda line, cells: plan.comment(line, cells, seen))
+        for told in plan.told(seen):
+            if isinstance(told, Comment):
+                if told.post_key in reading.told_posts:
+                    continue
+                reading.told_posts.add(told.post_key)
+                reading.n_read += 1
+            yield told
 
 
 READER = FourCat()

@@ -17,8 +17,20 @@ from gaung.engine.conversation.codes import NoteCode, RefusalCode
 from gaung.engine.conversation.columns.plan import Seen, Table
 from gaung.engine.conversation.columns.times import moments_of
 from gaung.engine.conversation.columns.values import are_digits, counts_of, each, folded
-from gaung.engine.conversation.comment import COMMENT, EXACT, Comment, Note, Owner, Refusal
+from gaung.engine.conversation.comment import (
+    COMMENT,
+    EXACT,
+    Comment,
+    Note,
+    Owner,
+    Refusal,
+)
 from gaung.engine.conversation.raw import Raw, always, nothing
+from gaung.engine.conversation.readers.fourcat.captions import (
+    Captioned,
+    see_caption,
+    see_captions,
+)
 from gaung.engine.conversation.source.counts import count_of
 from gaung.engine.conversation.source.links import tiktok_handle
 from gaung.engine.conversation.source.moments import NOT_GIVEN, Moment, moment_of
@@ -40,6 +52,7 @@ class _Row(NamedTuple):
     likes: str
     replies: str
     post_url: str
+    post_body: str
     collected_from_url: str
     is_liked_by_post_author: str
     is_sticky: str
@@ -75,6 +88,8 @@ class FourCatPlan:
         owner = _owner(row.collected_from_url or row.post_url)
         if owner:
             seen.owners.add(owner)
+        page = row.post_url or row.collected_from_url
+        see_caption(seen, Captioned(line, row.post_id, row.post_body, owner, page))
         return _comment(line, row, owner)
 
     def columns(self, table: Table, seen: Seen) -> tuple[Raw, list[Refusal]]:
@@ -89,6 +104,8 @@ class FourCatPlan:
         )
         seen.owners.update(pc.unique(owner).to_pylist())
         seen.owners.discard("")
+        pages = _first(row["post_url"], row["collected_from_url"])
+        see_captions(seen, (table.line, row["post_id"], row["post_body"], owner, pages))
         at, precision, is_bad = _moments(row["unix_timestamp"], row["timestamp"])
         refusals: list[Refusal] = []
         if is_bad.any():
@@ -104,8 +121,9 @@ class FourCatPlan:
             owner, at, precision = owner.filter(kept), at.filter(kept), precision.filter(kept)
         return _raw(table.line, row, owner, at, precision), refusals
 
-    def told(self, seen: Seen) -> Iterator[Owner | Note]:
-        """Yield the owners of the pages, and whether replies can be told."""
+    def told(self, seen: Seen) -> Iterator[Comment | Owner | Note]:
+        """Yield the posts, the owners of the pages, and whether replies can be told."""
+        yield from (post for post in seen.posts.values() if post.text.strip())
         for owner in sorted(seen.owners):
             yield Owner(owner)
         if not seen.counts[_IS_TIKTOK]:

@@ -4,13 +4,14 @@
 
 from collections.abc import Iterator
 
-from gaung.engine.conversation.codes import SkipCode, UnreadableCode
+from gaung.engine.conversation.codes import UnreadableCode
 from gaung.engine.conversation.columns.plan import Seen
-from gaung.engine.conversation.comment import Refusal, Skipped, Yielded
+from gaung.engine.conversation.comment import Yielded
 from gaung.engine.conversation.errors import UnreadableFileError
 from gaung.engine.conversation.mapping import is_known_by_name, suggest_mapping
 from gaung.engine.conversation.readers.contract import Reading, Recognised, gettext_noop
 from gaung.engine.conversation.readers.generic_csv.rows import MappedPlan
+from gaung.engine.conversation.reading.table_rows import read_rows
 from gaung.engine.conversation.source.columns import date_order
 from gaung.engine.conversation.source.csv_records import csv_rows
 from gaung.engine.conversation.source.head import Head
@@ -54,14 +55,11 @@ class GenericCsv:
         """
         plan, seen = self.plan(source, reading), Seen()
         assert reading.head.table is not None
-        for line, cells in csv_rows(source, reading.head.table):
-            reading.n_read += 1
-            if isinstance(cells, list):
-                yield plan.comment(line, cells, seen)
-            elif cells is None:
-                yield Skipped(line, SkipCode.BLANK)
-            else:
-                yield Refusal(line, cells)
+        yield from read_rows(
+            csv_rows(source, reading.head.table),
+            reading,
+            lambda line, cells: plan.comment(line, cells, seen),
+        )
         yield from plan.told(seen)
 
 

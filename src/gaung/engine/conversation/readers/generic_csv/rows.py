@@ -10,7 +10,12 @@ from typing import Self
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from gaung.engine.conversation.codes import NoteCode, RefusalCode, UnreadableCode
+from gaung.engine.conversation.codes import (
+    UNKNOWN_POST,
+    NoteCode,
+    RefusalCode,
+    UnreadableCode,
+)
 from gaung.engine.conversation.columns.plan import Seen, Table
 from gaung.engine.conversation.columns.times import moments_of
 from gaung.engine.conversation.columns.values import counts_of, each, flags_of
@@ -25,7 +30,7 @@ from gaung.engine.conversation.source.csv_records import CsvHead
 from gaung.engine.conversation.source.links import platform_of, post_key_of
 from gaung.engine.conversation.source.moments import NOT_GIVEN, Moment, has_zone, moment_of
 
-UNKNOWN_POST, OTHER = "unknown", "other"
+OTHER = "other"
 _UNNAMED_NOTES = (
     ("key", NoteCode.NO_IDS),
     ("parent", NoteCode.NO_REPLIES),

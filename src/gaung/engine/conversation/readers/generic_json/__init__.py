@@ -32,10 +32,10 @@ from gaung.engine.conversation.readers.generic_json.flat import (
     table_of,
 )
 from gaung.engine.conversation.readers.generic_json.place import Place, found_place
+from gaung.engine.conversation.source.columns import order_of
 from gaung.engine.conversation.source.csv_records import CsvHead
 from gaung.engine.conversation.source.head import Head
 from gaung.engine.conversation.source.json_records import BadLine
-from gaung.engine.conversation.source.moments import is_day_first, is_slashed
 from gaung.engine.conversation.source.opening import Source
 
 _NO_REPLIES = NoteCode.NO_REPLIES
@@ -128,14 +128,12 @@ def _date_order(source: Source, place: Place, table: CsvHead, name: str) -> bool
     """Tell from a whole column whether `1/2/2026` is the first of February; None: nothing tells."""
     if name not in table.headers:
         return True
-    shown = [row[table.headers.index(name)] for row in table.rows]
-    if not any(map(is_slashed, shown)):
-        return True
-    known = is_day_first(shown)
-    if known is not None:
-        return known
-    return is_day_first(
-        cells_of(record, (name,))[0]
-        for _, record in place.records(source)
-        if isinstance(record, dict)
+    at = table.headers.index(name)
+    return order_of(
+        [row[at] for row in table.rows],
+        (
+            cells_of(record, (name,))[0]
+            for _, record in place.records(source)
+            if isinstance(record, dict)
+        ),
     )

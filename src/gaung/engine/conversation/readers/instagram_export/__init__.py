@@ -8,94 +8,63 @@ d3i data-donation-task, `instagram.py`; RLEAPP, `instagramPosts.py`.
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC
 
-from gaung.engine.conversation.codes import (
-    NoteCode,
-    RefusalCode,
-    SkipCode,
-    UnrecognisedCode,
-)
-from gaung.engine.conversation.comment import POST, Comment, Note, Refusal, Skipped, Yielded
-from gaung.engine.conversation.readers.contract import (
-    Reading,
-    Recognised,
-    Useless,
-    gettext_noop,
-)
+from gaung.engine.conversation.codes import RefusalCode, UnrecognisedCode
+from gaung.engine.conversation.comment import Comment, Refusal, Skipped, Yielded
+from gaung.engine.conversation.readers.contract import Reading, Recognised, Useless, gettext_noop
+from gaung.engine.conversation.reading.account_download import Download, closed_folders
 from gaung.engine.conversation.source.head import Head
-from gaung.engine.conversation.source.json_records import dig, records, text_at
-from gaung.engine.conversation.source.mojibake import repaired
-from gaung.engine.conversation.source.moments import moment_of
+from gaung.engine.conversation.source.json_records import dig, text_at
 from gaung.engine.conversation.source.opening import Source
 
-_FORMAT, _PLATFORM = "instagram_export", "instagram"
-_ROOT_KEYS = (
-    (re.compile(r"relationships_\w+"), UnrecognisedCode.FOLLOWERS_ONLY),
-    (re.compile(r"comments_\w+_comments"), UnrecognisedCode.OWN_COMMENTS_ONLY),
-    (re.compile(r"(?:likes|saved)_\w+"), UnrecognisedCode.LIKES_ONLY),
-    (re.compile(r"ig_\w+"), UnrecognisedCode.OWN_POSTS_ONLY),
-    (re.compile(r"profile_\w+"), UnrecognisedCode.ACCOUNT_DATA_ONLY),
-)
-_PAGES = re.compile(r"(?:^|/)(?:post|reels)_comments(?:_\d+)?\.html$|(?:^|/)posts_\d+\.html$")
-_FILES = re.compile(
-    r"(?:^|/)(?:followers_and_following|your_instagram_activity)/"
-    r"|(?:^|/)(?:post|reels)_comments(?:_\d+)?\.json$|(?:^|/)media/posts_\d+\.json$"
-)
-_CLOSED = re.compile(
-    r"(?:^|/)(?:messages|ads_information|ads_and_businesses|apps_and_websites\w*|contacts|stories_stickers|"
-    r"security_and_login_information|logged_information|personal_information|preferences|"
-    r"connections|location|search|payments|your_topics)/"
+_DOWNLOAD = Download(
+    "instagram_export",
+    "instagram",
+    files=re.compile(
+        r"(?:^|/)(?:followers_and_following|your_instagram_activity)/"
+        r"|(?:^|/)(?:post|reels)_comments(?:_\d+)?\.json$|(?:^|/)media/posts_\d+\.json$"
+    ),
+    pages=re.compile(r"(?:^|/)(?:post|reels)_comments(?:_\d+)?\.html$|(?:^|/)posts_\d+\.html$"),
+    closed=closed_folders("contacts", "stories_stickers"),
+    root_keys=(
+        (re.compile(r"relationships_\w+"), UnrecognisedCode.FOLLOWERS_ONLY),
+        (re.compile(r"comments_\w+_comments"), UnrecognisedCode.OWN_COMMENTS_ONLY),
+        (re.compile(r"(?:likes|saved)_\w+"), UnrecognisedCode.LIKES_ONLY),
+        (re.compile(r"ig_\w+"), UnrecognisedCode.OWN_POSTS_ONLY),
+        (re.compile(r"profile_\w+"), UnrecognisedCode.ACCOUNT_DATA_ONLY),
+    ),
 )
 
 
 class InstagramExport:
     """Reads the captions of own posts, without the account's name, which is in another file."""
 
-    name = _FORMAT
+    name = _DOWNLOAD.format
     title = gettext_noop("unduhan data Instagram")
     rank = 0
 
     def recognise(self, head: Head) -> Recognised | Useless | None:
         """Recognise by names the platform does not translate, and by shapes."""
         if head.members:
-            return _by_names(head.members)
-        code: UnrecognisedCode | None = None
+            return _DOWNLOAD.archive(head.members)
         if dig(head.json, "messages", 0, "timestamp_ms") is not None:
-            return Useless(UnrecognisedCode.DIRECT_MESSAGES, "meta_messages", _PLATFORM)
+            return Useless(UnrecognisedCode.DIRECT_MESSAGES, "meta_messages", _DOWNLOAD.platform)
         if isinstance(head.json, dict):
-            code = _by_root(head.json)
-        elif isinstance(item := dig(head.json, 0), dict):
-            if _is_post(item):
-                return Recognised(self.name, _PLATFORM, is_own=True)
-            code = _by_item(item, head.text)
-        return Useless(code, _FORMAT, _PLATFORM) if code is not None else None
+            lists = (key for key, value in head.json.items() if isinstance(value, list))
+            return _DOWNLOAD.by_keys(lists)
+        if not isinstance(item := dig(head.json, 0), dict):
+            return None
+        if _is_post(item):
+            return Recognised(self.name, _DOWNLOAD.platform, is_own=True)
+        code = _by_item(item, head.text)
+        return _DOWNLOAD.useless(code) if code is not None else None
 
     def read(self, source: Source, reading: Reading) -> Iterator[Yielded]:
         """Yield every post that has a caption; where its pictures were taken is never looked at."""
-        for item in records(source):
-            reading.n_read += 1
-            yield _post(reading.n_read, item)
-        yield Note(NoteCode.POSTS_ONLY, {"platform": _PLATFORM})
+        return _DOWNLOAD.own_posts(source, reading, _post)
 
 
 READER = InstagramExport()
-
-
-def _by_names(members: tuple[str, ...]) -> Useless | None:
-    if any(map(_PAGES.search, members)):
-        return Useless(UnrecognisedCode.HTML_EXPORT, _FORMAT, _PLATFORM)
-    if any(map(_FILES.search, members)):
-        return Useless(UnrecognisedCode.OWN_COMMENTS_ONLY, _FORMAT, _PLATFORM, _CLOSED)
-    return None
-
-
-def _by_root(root: Mapping[str, object]) -> UnrecognisedCode | None:
-    for key in root:
-        for pattern, code in _ROOT_KEYS:
-            if pattern.fullmatch(key) and isinstance(root[key], list):
-                return code
-    return None
 
 
 def _by_item(item: Mapping[str, object], text: str) -> UnrecognisedCode | None:
@@ -128,20 +97,4 @@ def _post(line: int, item: object) -> Comment | Refusal | Skipped:
     # A single picture carries the caption itself, an album on the outside.
     caption = text_at(item, "title") or text_at(item, "media", 0, "title")
     written = text_at(item, "creation_timestamp") or text_at(item, "media", 0, "creation_timestamp")
-    moment = moment_of(written, UTC, day_first=True)
-    if moment is None:
-        return Refusal(line, RefusalCode.BAD_TIME, written)
-    if not caption.strip():
-        return Skipped(line, SkipCode.MEDIA)
-    return Comment(
-        line=line,
-        platform=_PLATFORM,
-        author="",
-        text=repaired(caption),
-        post_key=f"at{written}",
-        at=moment.at,
-        at_precision=moment.precision,
-        is_owner=True,
-        kind=POST,
-        is_nameless=True,
-    )
+    return _DOWNLOAD.nameless_post(line, written, caption)

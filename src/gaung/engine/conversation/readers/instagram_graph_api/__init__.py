@@ -9,7 +9,6 @@ a list of answers, or answers one after another. Source: Meta, Instagram platfor
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC
 
 from gaung.engine.conversation.codes import NoteCode, RefusalCode, SkipCode
@@ -23,31 +22,17 @@ from gaung.engine.conversation.comment import (
     Yielded,
 )
 from gaung.engine.conversation.readers.contract import Reading, Recognised, gettext_noop
+from gaung.engine.conversation.reading.meta_graph import Post, has_time, is_cut, post_at
+from gaung.engine.conversation.source.answers import first_item, items
 from gaung.engine.conversation.source.counts import whole
 from gaung.engine.conversation.source.head import Head
-from gaung.engine.conversation.source.json_records import (
-    dig,
-    list_at,
-    records_of_pages,
-    text_at,
-)
+from gaung.engine.conversation.source.json_records import list_at, text_at
 from gaung.engine.conversation.source.links import post_key_of
 from gaung.engine.conversation.source.moments import moment_of
 from gaung.engine.conversation.source.opening import Source
 
 _ID = re.compile(r"\d{10,25}(?:_\d+)?")
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d{4}")
 _OF_A_POST = ("caption", "permalink", "media_type", "comments", "comments_count")
-_UNKNOWN_POST = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class _Post:
-    """Under which post the comments stand, as far as the answer says."""
-
-    key: str
-    url: str | None
-    owner: str = ""
 
 
 class InstagramGraphApi:
@@ -61,39 +46,29 @@ class InstagramGraphApi:
         """Recognise by the ids and the moments, which have the platform's own form."""
         first = _first(head)
         is_post = any(name in first for name in _OF_A_POST)
-        is_known = _ID.fullmatch(text_at(first, "id")) and _TIME.fullmatch(
-            text_at(first, "timestamp")
-        )
+        is_known = _ID.fullmatch(text_at(first, "id")) and has_time(first, "timestamp")
         if not is_known or not ("text" in first or is_post):
             return None
         return Recognised(self.name, "instagram")
 
     def read(self, source: Source, reading: Reading) -> Iterator[Yielded]:
         """Yield each post that is there, its comments, and after each comment its replies."""
-        path = () if dig(_page(reading.head), "data") is None else ("data",)
         notes: set[NoteCode] = set()
-        for item in records_of_pages(source, *path):
+        for item in items(source, reading.head, "data"):
             if isinstance(item, dict) and "text" not in item and _is_post(item):
                 yield from _of_post(reading, item, notes)
             else:
-                url = reading.post_url
-                post = _Post(post_key_of(url) if url else _UNKNOWN_POST, url)
-                if not url:
+                if not reading.post_url:
                     notes.add(NoteCode.NO_POST)
-                yield from _thread(reading, item, post, notes)
+                yield from _thread(reading, item, post_at(reading.post_url), notes)
         yield from map(Note, sorted(notes))
 
 
 READER = InstagramGraphApi()
 
 
-def _page(head: Head) -> object:
-    return dig(head.json, 0) if isinstance(head.json, list) else head.json
-
-
 def _first(head: Head) -> Mapping[str, object]:
-    page = _page(head)
-    first = dig(page, "data", 0) if dig(page, "data") is not None else page
+    first = first_item(head, "data")
     return first if isinstance(first, dict) else {}
 
 
@@ -110,14 +85,14 @@ def _of_post(
     if owner:
         yield Owner(owner)
     reading.n_read += 1
-    yield _post(reading.n_read, item, _Post(key, url or reading.post_url, owner))
+    yield _post(reading.n_read, item, Post(key, url or reading.post_url, owner))
     for comment in list_at(item, "comments", "data"):
-        yield from _thread(reading, comment, _Post(key, url or reading.post_url, owner), notes)
-    if dig(item, "comments", "paging", "next"):
+        yield from _thread(reading, comment, Post(key, url or reading.post_url, owner), notes)
+    if is_cut(item, "comments"):
         notes.add(NoteCode.REPLIES_MISSING)
 
 
-def _post(line: int, item: Mapping[str, object], post: _Post) -> Comment | Refusal | Skipped:
+def _post(line: int, item: Mapping[str, object], post: Post) -> Comment | Refusal | Skipped:
     moment = moment_of(text_at(item, "timestamp"), UTC, day_first=True)
     if moment is None:
         return Refusal(line, RefusalCode.BAD_TIME, text_at(item, "timestamp"))
@@ -142,7 +117,7 @@ def _post(line: int, item: Mapping[str, object], post: _Post) -> Comment | Refus
 
 
 def _thread(
-    reading: Reading, item: object, post: _Post, notes: set[NoteCode]
+    reading: Reading, item: object, post: Post, notes: set[NoteCode]
 ) -> Iterator[Comment | Refusal]:
     replies = list_at(item, "replies", "data")
     first = text_at(item, "id")
@@ -153,11 +128,11 @@ def _thread(
         if isinstance(read, Comment) and read.is_nameless:
             notes.add(NoteCode.NO_AUTHORS)
         yield read
-    if dig(item, "replies", "paging", "next"):
+    if is_cut(item, "replies"):
         notes.add(NoteCode.REPLIES_MISSING)
 
 
-def _comment(line: int, item: object, post: _Post, parent: str) -> Comment | Refusal:
+def _comment(line: int, item: object, post: Post, parent: str) -> Comment | Refusal:
     if not isinstance(item, dict) or "text" not in item:
         return Refusal(line, RefusalCode.WRONG_SHAPE)
     moment = moment_of(text_at(item, "timestamp"), UTC, day_first=True)

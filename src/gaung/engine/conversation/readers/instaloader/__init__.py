@@ -11,7 +11,7 @@ from datetime import UTC
 from hashlib import blake2b
 from pathlib import PurePosixPath
 
-from gaung.engine.conversation.codes import NoteCode, RefusalCode
+from gaung.engine.conversation.codes import UNKNOWN_POST, NoteCode, RefusalCode
 from gaung.engine.conversation.comment import Comment, Note, Refusal, Yielded
 from gaung.engine.conversation.readers.contract import Reading, Recognised, gettext_noop
 from gaung.engine.conversation.source.counts import whole
@@ -22,7 +22,6 @@ from gaung.engine.conversation.source.moments import moment_of
 from gaung.engine.conversation.source.opening import Source
 
 _FIELDS = {"id", "created_at", "text", "owner"}
-_UNKNOWN_POST = "unknown"
 _SHORTCODE = re.compile(r"[A-Za-z0-9_-]{11}")
 
 
@@ -62,7 +61,7 @@ def _post_of(file_name: str) -> str:
     """
     stem = PurePosixPath(file_name).name.partition(".")[0].removesuffix("_comments")
     if not stem or _SHORTCODE.fullmatch(stem):
-        return stem or _UNKNOWN_POST
+        return stem or UNKNOWN_POST
     return "f" + blake2b(stem.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 

@@ -21,6 +21,7 @@ from gaung.engine.conversation.comment import (
     Yielded,
 )
 from gaung.engine.conversation.readers.contract import Reading, Recognised, gettext_noop
+from gaung.engine.conversation.source.answers import first_answer
 from gaung.engine.conversation.source.counts import whole
 from gaung.engine.conversation.source.head import Head
 from gaung.engine.conversation.source.json_records import (
@@ -48,7 +49,7 @@ class Mastodon:
 
     def recognise(self, head: Head) -> Recognised | None:
         """Recognise a context by its two lists, a status by its fields and its account's `acct`."""
-        page = dig(head.json, 0) if isinstance(head.json, list) else head.json
+        page = first_answer(head)
         is_context = all(isinstance(dig(page, name), list) for name in _CONTEXT)
         is_status = isinstance(page, dict) and page.keys() >= _FIELDS
         if is_context or (is_status and dig(page, "account", "acct") is not None):
@@ -120,8 +121,7 @@ class _Threads:
 
 
 def _statuses(source: Source, head: Head) -> Iterator[object]:
-    page = dig(head.json, 0) if isinstance(head.json, list) else head.json
-    if dig(page, "descendants") is None:
+    if dig(first_answer(head), "descendants") is None:
         yield from records_of_pages(source)
         return
     for name in _CONTEXT:

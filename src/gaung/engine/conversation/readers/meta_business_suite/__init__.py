@@ -11,16 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gaung.engine.conversation.codes import NoteCode, RefusalCode, SkipCode
-from gaung.engine.conversation.comment import (
-    POST,
-    Comment,
-    Note,
-    Owner,
-    Refusal,
-    Skipped,
-    Yielded,
-)
+from gaung.engine.conversation.comment import POST, Comment, Note, Refusal, Skipped, Yielded
 from gaung.engine.conversation.readers.contract import Reading, Recognised, gettext_noop
+from gaung.engine.conversation.reading.table_rows import read_rows
 from gaung.engine.conversation.source.columns import (
     NOWHERE,
     Columns,
@@ -77,17 +70,13 @@ class MetaBusinessSuite:
         order = date_order(source, table, columns.place("at"))
         is_ambiguous = order is None and not table.has("Publish time")
         platform = _platform(table, columns)
-        owners: set[str] = set()
-        for line, cells in csv_rows(source, table):
-            reading.n_read += 1
-            if not isinstance(cells, list):
-                yield Skipped(line, SkipCode.BLANK) if cells is None else Refusal(line, cells)
-                continue
-            author = columns.cell(cells, "author")
-            if author and author not in owners:
-                owners.add(author)
-                yield Owner(author)
-            yield _post(line, cells, columns, (platform, reading, bool(order) or is_ambiguous))
+        known = (platform, reading, bool(order) or is_ambiguous)
+        yield from read_rows(
+            csv_rows(source, table),
+            reading,
+            lambda line, cells: _post(line, cells, columns, known),
+            owner=lambda cells: columns.cell(cells, "author"),
+        )
         yield Note(NoteCode.POSTS_ONLY, {"platform": platform})
         yield Note(NoteCode.LOCAL_TIMES)
         yield Note(NoteCode.MINUTE_TIMES)

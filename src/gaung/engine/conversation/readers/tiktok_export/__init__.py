@@ -9,42 +9,25 @@ Names of keys changed in 2025 and their letter case varies. Source: d3i data-don
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC
+from functools import partial
 
-from gaung.engine.conversation.codes import (
-    NoteCode,
-    RefusalCode,
-    SkipCode,
-    UnrecognisedCode,
-)
-from gaung.engine.conversation.comment import (
-    POST,
-    Comment,
-    Note,
-    Owner,
-    Refusal,
-    Skipped,
-    Yielded,
-)
-from gaung.engine.conversation.readers.contract import (
-    Reading,
-    Recognised,
-    Useless,
-    gettext_noop,
-)
+from gaung.engine.conversation.codes import RefusalCode, SkipCode, UnrecognisedCode
+from gaung.engine.conversation.comment import POST, Comment, Owner, Refusal, Skipped, Yielded
+from gaung.engine.conversation.readers.contract import Reading, Recognised, Useless, gettext_noop
+from gaung.engine.conversation.reading.account_download import Download
 from gaung.engine.conversation.source.counts import whole
 from gaung.engine.conversation.source.head import Head
-from gaung.engine.conversation.source.json_records import (
-    list_at,
-    records,
-    records_of_pages,
-    text_at,
-)
+from gaung.engine.conversation.source.json_records import list_at, records_of_pages, text_at
 from gaung.engine.conversation.source.json_stream import is_step
 from gaung.engine.conversation.source.links import post_key_of
 from gaung.engine.conversation.source.moments import NOT_GIVEN, moment_of
 from gaung.engine.conversation.source.opening import Source
 
-_FORMAT, _PLATFORM = "tiktok_export", "tiktok"
+_DOWNLOAD = Download(
+    "tiktok_export",
+    "tiktok",
+    files=re.compile(r"(?:^|/)user_data(?:_tiktok)?\.json$|(?:^|/)TikTok/"),
+)
 _ROOTS = frozenset(
     (
         "comment", "activity", "your activity", "profile and settings", "profile", "post", "video",
@@ -60,40 +43,35 @@ _HANDLE = tuple(
     re.compile(step, re.IGNORECASE)
     for step in ("profile(?: and settings)?", "profile info(?:rmation)?", "profilemap", "username")
 )
-_FILES = re.compile(r"(?:^|/)user_data(?:_tiktok)?\.json$|(?:^|/)TikTok/")
 _NONE = ("", "n/a", "none")
 
 
 class TikTokExport:
     """Reads the titles of own videos, with their likes."""
 
-    name = _FORMAT
+    name = _DOWNLOAD.format
     title = gettext_noop("unduhan data TikTok")
     rank = 0
 
     def recognise(self, head: Head) -> Recognised | Useless | None:
         """Recognise by two names of the root, in any letter case."""
         if head.members:
-            if any(map(_FILES.search, head.members)):
-                return Useless(UnrecognisedCode.OWN_COMMENTS_ONLY, _FORMAT, _PLATFORM)
-            return None
+            return _DOWNLOAD.archive(head.members)
         if not isinstance(head.json, dict):
             return None
         if len(_ROOTS & {key.casefold() for key in head.json}) < _ROOTS_ENOUGH:
             return None
         if any(_title(video) for video in _videos(head.json)):
-            return Recognised(self.name, _PLATFORM, is_own=True)
-        return Useless(UnrecognisedCode.OWN_COMMENTS_ONLY, _FORMAT, _PLATFORM)
+            return Recognised(self.name, _DOWNLOAD.platform, is_own=True)
+        return _DOWNLOAD.useless(UnrecognisedCode.OWN_COMMENTS_ONLY)
 
     def read(self, source: Source, reading: Reading) -> Iterator[Yielded]:
         """Yield every video; the handle, which may stand after them, is looked for first."""
         handle = next((str(found) for found in records_of_pages(source, *_HANDLE)), "")
         if handle:
             yield Owner(handle)
-        for video in records(source, *_VIDEOS):
-            reading.n_read += 1
-            yield _post(reading.n_read, video, handle)
-        yield Note(NoteCode.POSTS_ONLY, {"platform": _PLATFORM})
+        post = partial(_post, handle=handle)
+        yield from _DOWNLOAD.own_posts(source, reading, post, *_VIDEOS)
 
 
 READER = TikTokExport()
@@ -136,7 +114,7 @@ def _post(line: int, video: object, handle: str) -> Comment | Refusal | Skipped:
     key = post_key_of(link) if link else f"at{moment.at}"
     return Comment(
         line=line,
-        platform=_PLATFORM,
+        platform=_DOWNLOAD.platform,
         author=handle,
         text=title,
         post_key=key,

@@ -12,9 +12,10 @@ from datetime import UTC
 from gaung.engine.conversation.codes import NoteCode, RefusalCode
 from gaung.engine.conversation.comment import Comment, Note, Refusal, Yielded
 from gaung.engine.conversation.readers.contract import Reading, Recognised, gettext_noop
+from gaung.engine.conversation.source.answers import first_answer, items
 from gaung.engine.conversation.source.counts import whole
 from gaung.engine.conversation.source.head import Head
-from gaung.engine.conversation.source.json_records import dig, records_of_pages, text_at
+from gaung.engine.conversation.source.json_records import dig, text_at
 from gaung.engine.conversation.source.moments import moment_of
 from gaung.engine.conversation.source.opening import Source
 
@@ -31,7 +32,7 @@ class TikTokResearchApi:
 
     def recognise(self, head: Head) -> Recognised | None:
         """Recognise by the fields of the first comment."""
-        page = dig(head.json, 0) if isinstance(head.json, list) else head.json
+        page = first_answer(head)
         listed = dig(page, "data", "comments", 0)
         is_page = isinstance(listed, dict) and listed.keys() >= _ENOUGH
         is_bare = isinstance(page, dict) and page.keys() >= _FIELDS
@@ -39,10 +40,7 @@ class TikTokResearchApi:
 
     def read(self, source: Source, reading: Reading) -> Iterator[Yielded]:
         """Yield every comment."""
-        head = reading.head.json
-        page = dig(head, 0) if isinstance(head, list) else head
-        path = ("data", "comments") if dig(page, "data") is not None else ()
-        for item in records_of_pages(source, *path):
+        for item in items(source, reading.head, "data", "comments"):
             reading.n_read += 1
             yield _comment(reading.n_read, item)
         yield Note(NoteCode.NO_AUTHORS)

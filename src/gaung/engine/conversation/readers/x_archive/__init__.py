@@ -7,9 +7,10 @@ Source: timhutton/twitter-archive-parser, `parser.py`; dogsheep/twitter-to-sqlit
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from gaung.engine.conversation.codes import NoteCode, UnrecognisedCode
-from gaung.engine.conversation.comment import Note, Owner, Yielded
+from gaung.engine.conversation.comment import InFile, Note, Owner, Yielded
 from gaung.engine.conversation.readers.contract import (
     Reading,
     Recognised,
@@ -71,10 +72,14 @@ class XArchive:
         if account.handle:
             yield Owner(account.handle)
         if _kind(reading.head) != _NOTES:
-            for _, text in texts(source, _POST_FILES):
-                for item in records(Script(text)):
+            for name, text in texts(source, _POST_FILES):
+                if name:
+                    yield InFile(PurePosixPath(name).name)
+                for line, item in enumerate(records(Script(text)), start=1):
                     reading.n_read += 1
-                    yield comment_of(reading.n_read, item, account)
+                    yield comment_of(line, item, account)
+        if reading.head.members:
+            yield InFile("")
         for at, words in account.other_notes():
             reading.n_read += 1
             yield note_of(reading.n_read, at, words, account)

@@ -9,24 +9,19 @@ resources `commentThread` and `comment`.
 from collections.abc import Iterator, Mapping
 from datetime import UTC
 
-from gaung.engine.conversation.codes import NoteCode, RefusalCode
+from gaung.engine.conversation.codes import UNKNOWN_POST, NoteCode, RefusalCode
 from gaung.engine.conversation.comment import Comment, Note, Refusal, Yielded
 from gaung.engine.conversation.readers.contract import Reading, Recognised, gettext_noop
+from gaung.engine.conversation.source.answers import first_item, items
 from gaung.engine.conversation.source.counts import whole
 from gaung.engine.conversation.source.head import Head
-from gaung.engine.conversation.source.json_records import (
-    dig,
-    list_at,
-    records_of_pages,
-    text_at,
-)
+from gaung.engine.conversation.source.json_records import dig, list_at, text_at
 from gaung.engine.conversation.source.links import post_key_of
 from gaung.engine.conversation.source.markup import words_of
 from gaung.engine.conversation.source.moments import moment_of
 from gaung.engine.conversation.source.opening import Source
 
 _THREAD, _COMMENT = "youtube#commentThread", "youtube#comment"
-_UNKNOWN_POST = "unknown"
 
 
 class YouTubeDataApi:
@@ -38,19 +33,16 @@ class YouTubeDataApi:
 
     def recognise(self, head: Head) -> Recognised | None:
         """Recognise by the kind of the first item, or by its shape where kinds were left out."""
-        page = dig(head.json, 0) if isinstance(head.json, list) else head.json
-        item = dig(page, "items", 0) if dig(page, "items") is not None else page
+        item = first_item(head, "items")
         is_thread = isinstance(dig(item, "snippet", "topLevelComment", "snippet"), dict)
         is_comment = dig(item, "kind") == _COMMENT
         return Recognised(self.name, "youtube") if is_thread or is_comment else None
 
     def read(self, source: Source, reading: Reading) -> Iterator[Yielded]:
         """Yield each comment, followed by the replies that came with it; places count both."""
-        page = dig(reading.head.json, 0) if isinstance(reading.head.json, list) else None
-        path = () if dig(page or reading.head.json, "items") is None else ("items",)
         n_missing = 0
         knows_post = True
-        for item in records_of_pages(source, *path):
+        for item in items(source, reading.head, "items"):
             post, channel = text_at(item, "snippet", "videoId"), text_at(item, *_CHANNEL)
             for n_given, resource in enumerate(_resources(item)):
                 reading.n_read += 1
@@ -58,7 +50,7 @@ class YouTubeDataApi:
                 if n_given == 0 and isinstance(read, Comment):
                     read.reply_count = whole(dig(item, "snippet", "totalReplyCount"))
                     n_missing += max(0, (read.reply_count or 0) - len(_replies(item)))
-                    knows_post = knows_post and read.post_key != _UNKNOWN_POST
+                    knows_post = knows_post and read.post_key != UNKNOWN_POST
                 yield read
         if n_missing:
             yield Note(NoteCode.REPLIES_MISSING, {"n_replies": n_missing})
@@ -91,7 +83,7 @@ def _comment(reading: Reading, resource: object, post: str, channel: str) -> Com
         return Refusal(line, RefusalCode.BAD_TIME, text_at(said, "publishedAt"))
     post = text_at(said, "videoId") or post
     if not post:
-        post = post_key_of(reading.post_url) if reading.post_url else _UNKNOWN_POST
+        post = post_key_of(reading.post_url) if reading.post_url else UNKNOWN_POST
     author = text_at(said, "authorChannelId", "value")
     owner = text_at(said, "channelId") or channel
     return Comment(
@@ -107,7 +99,7 @@ def _comment(reading: Reading, resource: object, post: str, channel: str) -> Com
         at_precision=moment.precision,
         likes=whole(said.get("likeCount")),
         is_owner=author == owner if author and owner else None,
-        post_url=reading.post_url if post == _UNKNOWN_POST else _watch(post),
+        post_url=reading.post_url if post == UNKNOWN_POST else _watch(post),
     )
 
 

@@ -11,14 +11,10 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from gaung.engine.conversation.codes import NoteCode, RefusalCode, SkipCode, UnrecognisedCode
-from gaung.engine.conversation.comment import Comment, Note, Owner, Refusal, Skipped, Yielded
-from gaung.engine.conversation.readers.contract import (
-    Reading,
-    Recognised,
-    Useless,
-    gettext_noop,
-)
+from gaung.engine.conversation.codes import NoteCode, RefusalCode, UnrecognisedCode
+from gaung.engine.conversation.comment import Comment, Note, Refusal, Yielded
+from gaung.engine.conversation.readers.contract import Reading, Recognised, Useless, gettext_noop
+from gaung.engine.conversation.reading.table_rows import read_rows
 from gaung.engine.conversation.source.columns import NOWHERE, Columns, places_where
 from gaung.engine.conversation.source.csv_records import CsvHead, csv_rows
 from gaung.engine.conversation.source.head import Head
@@ -64,17 +60,12 @@ class YouTubeTakeout:
         columns = _columns(table) if table is not None else None
         if table is None or columns is None:
             return
-        owners: set[str] = set()
-        for line, cells in csv_rows(source, table):
-            reading.n_read += 1
-            if not isinstance(cells, list):
-                yield Skipped(line, SkipCode.BLANK) if cells is None else Refusal(line, cells)
-                continue
-            channel = columns.cell(cells, "author")
-            if channel and channel not in owners:
-                owners.add(channel)
-                yield Owner(channel)
-            yield _comment(line, cells, columns, reading)
+        yield from read_rows(
+            csv_rows(source, table),
+            reading,
+            lambda line, cells: _comment(line, cells, columns, reading),
+            owner=lambda cells: columns.cell(cells, "author"),
+        )
         yield Note(NoteCode.OWN_COMMENTS_ONLY, {"platform": "youtube"})
         yield Note(NoteCode.NO_LIKES)
 
