@@ -9,31 +9,14 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from gaung.campaigns.enums import Role
 from gaung.campaigns.models import Campaign
 from gaung.listen.actions.accounts import name_own_accounts
 from gaung.listen.actions.cuts import MOST_CUTS
-from tests.factories import NOW, make_campaign, make_member, make_person
+from tests.factories import NOW, make_person
 from tests.listen.making import OURS, conversation_csv, heard, work
+from tests.pages import read_page
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def campaign() -> Campaign:
-    return make_campaign()
-
-
-@pytest.fixture
-def lead(client: Client, campaign: Campaign) -> Client:
-    client.force_login(make_member(campaign.community, Role.LEAD))
-    return client
-
-
-def page(client: Client, name: str, campaign: Campaign, query: str = "") -> str:
-    answer = client.get(reverse(name, args=[campaign.code]) + query)
-    assert answer.status_code == 200
-    return str(answer.content.decode())
 
 
 def talk(campaign: Campaign, folder: Path) -> None:
@@ -52,19 +35,19 @@ def test_a_day_is_asked_for_measured_and_compared(
     lead: Client, campaign: Campaign, tmp_path: Path
 ) -> None:
     talk(campaign, tmp_path)
-    assert "Bandingkan sebelum dan sesudah satu tanggal" in page(lead, "evaluate", campaign)
+    assert "Bandingkan sebelum dan sesudah satu tanggal" in read_page(lead, "evaluate", campaign)
     asked = lead.post(reverse("new_cut", args=[campaign.code]), {"on": "2026-11-13"})
     query = asked.headers["Location"].partition("?")[2]
-    assert "Sedang dihitung" in page(lead, "evaluate", campaign, f"?{query}")
+    assert "Sedang dihitung" in read_page(lead, "evaluate", campaign, query=f"?{query}")
     work()
-    shown = page(lead, "evaluate", campaign, f"?{query}")
+    shown = read_page(lead, "evaluate", campaign, query=f"?{query}")
     assert "Sebelum 13 Nov 2026" in shown
     assert "Sejak 13 Nov 2026" in shown
     assert "100%" in shown  # every question of the first twelve days was answered, then none
     cut = campaign.cuts.get()
     lead.post(reverse("forget_cut", args=[campaign.code, cut.pk]))
     assert not campaign.cuts.exists()
-    assert "13 Nov 2026" not in page(lead, "evaluate", campaign)
+    assert "13 Nov 2026" not in read_page(lead, "evaluate", campaign)
 
 
 def test_a_wrong_day_and_too_many_days_are_told(lead: Client, campaign: Campaign) -> None:
@@ -86,10 +69,10 @@ def test_every_part_has_its_figures_and_leads_to_its_rows(
     by: str,
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    assert "Impor komentar dulu" in page(lead, "figures", campaign)
+    assert "Impor komentar dulu" in read_page(lead, "figures", campaign)
     talk(campaign, tmp_path)
     with django_assert_max_num_queries(10):
-        shown = page(lead, "figures", campaign, f"?menurut={by}&urut=indeks")
+        shown = read_page(lead, "figures", campaign, query=f"?menurut={by}&urut=indeks")
     told = {
         "postingan": "?post=video1",
         "minggu": "Minggu mulai 2 Nov 2026",

@@ -11,6 +11,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from django.test import Client
+
 from gaung.campaigns.models import Campaign
 from gaung.listen import child
 from gaung.listen.actions.accounts import name_own_accounts
@@ -20,6 +22,7 @@ from gaung.listen.models import Analysis, Import
 from gaung.listen.tasks.child_process import Ended
 from gaung.listen.tasks.turn import take_turn
 from tests.factories import NOW, make_person
+from tests.pages import read_page
 
 OURS = "aksi.kahayan"
 _numbers = count(1)
@@ -82,6 +85,11 @@ def heard(campaign: Campaign, file: Path, *, label: str = "") -> Import:
     work()
     imported.refresh_from_db()
     return imported
+
+
+def report_of(client: Client, campaign: Campaign, file: Path) -> str:
+    """The page of a file's import, once it is read and measured."""
+    return read_page(client, "show_import", campaign, heard(campaign, file).code)
 
 
 _kept: dict[tuple[int, int], tuple[Path, Import, Analysis]] = {}

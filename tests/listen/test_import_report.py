@@ -8,36 +8,17 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone, translation
 
-from gaung.campaigns.enums import Role
 from gaung.campaigns.models import Campaign
 from gaung.listen.actions import records
 from gaung.listen.models import Import
 from gaung.listen.words import files
 from gaung.listen.words.amounts import amount
-from tests.factories import make_campaign, make_member
-from tests.listen.making import conversation_csv, heard, start
+from tests.listen.making import conversation_csv, heard, report_of, start
+from tests.pages import read_page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_worker")]
-
-
-@pytest.fixture
-def campaign() -> Campaign:
-    return make_campaign()
-
-
-@pytest.fixture
-def lead(client: Client, campaign: Campaign) -> Client:
-    client.force_login(make_member(campaign.community, Role.LEAD))
-    return client
-
-
-def _page(client: Client, name: str, *args: object) -> str:
-    answer = client.get(reverse(name, args=args))
-    assert answer.status_code == 200
-    return str(answer.content.decode())
 
 
 def test_posts_are_not_called_comments() -> None:
@@ -54,11 +35,10 @@ def test_own_posts_are_counted_as_posts_and_ask_for_no_account(
     file = tmp_path / "posts_1.json"
     media = [{"uri": "media/posts/1.jpg", "creation_timestamp": 1764300000, "title": "Kumpul, yuk"}]
     file.write_text(json.dumps([{"media": media, "title": "", "creation_timestamp": 1764300000}]))
-    imported = heard(campaign, file)
-    page = _page(lead, "show_import", campaign.code, imported.code)
+    page = report_of(lead, campaign, file)
     assert "1 postingan terbaca." in page
     assert "Akun mana yang milik kalian?" not in page
-    assert "1 postingan ·" in _page(lead, "listening", campaign.code)
+    assert "1 postingan ·" in read_page(lead, "listening", campaign)
 
 
 def test_only_voices_that_stand_out_are_offered_as_ours(
@@ -67,9 +47,9 @@ def test_only_voices_that_stand_out_are_offered_as_ours(
     file = tmp_path / "a.csv"
     file.write_text("username,text\n" + "".join(f"warga{n},halo kak {n}\n" for n in range(9)))
     imported = heard(campaign, file)
-    assert "Ini kami" not in _page(lead, "show_import", campaign.code, imported.code)
+    assert "Ini kami" not in read_page(lead, "show_import", campaign, imported.code)
     other = heard(campaign, conversation_csv(tmp_path / "b.csv"))
-    assert _page(lead, "show_import", campaign.code, other.code).count("Ini kami") == 4
+    assert read_page(lead, "show_import", campaign, other.code).count("Ini kami") == 4
 
 
 def test_notes_count_only_rows_that_were_kept(campaign: Campaign, tmp_path: Path) -> None:
@@ -88,7 +68,7 @@ def test_a_column_is_offered_with_what_is_in_it(
     file = tmp_path / "aneh.csv"
     file.write_text("k1;k2;k3\nini komentar yang agak panjang kak;budi;\nyang ini juga;siti;\n")
     imported = heard(campaign, file)
-    page = _page(lead, "map_columns", campaign.code, imported.code)
+    page = read_page(lead, "map_columns", campaign, imported.code)
     assert "k1 · ini komentar yang" in page
     assert ">k2 · budi<" in page
     assert ">k3<" in page
@@ -98,10 +78,10 @@ def test_a_silent_worker_is_told(lead: Client, campaign: Campaign, tmp_path: Pat
     imported = start(campaign, conversation_csv(tmp_path / "a.csv"))
     at = timezone.now()
     assert records.claim_import(at=at) is not None
-    page = _page(lead, "show_import", campaign.code, imported.code)
+    page = read_page(lead, "show_import", campaign, imported.code)
     assert "Pembacaan tetap jalan." in page
     Import.objects.update(heartbeat_at=at - timedelta(seconds=records.STALE_SECONDS + 5))
-    page = _page(lead, "show_import", campaign.code, imported.code)
+    page = read_page(lead, "show_import", campaign, imported.code)
     assert "Pembacanya sedang tidak menjawab." in page
     assert "Pembacaan tetap jalan." not in page
 
@@ -119,8 +99,7 @@ def test_a_file_of_which_nothing_is_left_shows_only_why(
     heard(campaign, conversation_csv(tmp_path / "a.csv"))
     file = tmp_path / "b.csv"
     file.write_text("username,text\n,halo\n,hai\n")
-    imported = heard(campaign, file)
-    page = _page(lead, "show_import", campaign.code, imported.code)
+    page = report_of(lead, campaign, file)
     assert "0 komentar terbaca." in page
     assert "tidak ada penulisnya" in page
     for absent in ("Akun mana yang milik kalian?", "Yang tidak bisa dikatakan", "impor sebelumnya"):
@@ -132,6 +111,5 @@ def test_the_list_says_how_many_refusals_it_shows(
 ) -> None:
     file = tmp_path / "a.csv"
     file.write_text("username,text\nbudi,halo kak\n" + ",tanpa nama\n" * 30)
-    imported = heard(campaign, file)
-    page = _page(lead, "show_import", campaign.code, imported.code)
+    page = report_of(lead, campaign, file)
     assert "Ini 20 yang pertama dari 30; semuanya ada di daftar unduhan." in page

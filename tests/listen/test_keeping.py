@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from gaung.campaigns.enums import Role
@@ -22,21 +21,11 @@ from gaung.listen.folders import analysis_folder, parts_folder
 from gaung.listen.models import Analysis, Import, Retention, Triage, TriageChange
 from gaung.listen.tasks.sweeping import STALE_HOURS, sweep
 from gaung.plan.actions.audiences import make_audience
-from tests.factories import NOW, make_campaign, make_member, make_person
+from tests.factories import NOW, make_member, make_person
 from tests.listen.making import OURS, conversation_csv, heard, start, work
+from tests.pages import address
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_worker")]
-
-
-@pytest.fixture
-def campaign() -> Campaign:
-    return make_campaign()
-
-
-@pytest.fixture
-def lead(client: Client, campaign: Campaign) -> Client:
-    client.force_login(make_member(campaign.community, Role.LEAD))
-    return client
 
 
 def _import(campaign: Campaign, file: Path, *, threads: int = 3, at: datetime = NOW) -> Import:
@@ -60,10 +49,6 @@ def _row(campaign: Campaign, *, at: datetime) -> Import:
         made_at=at,
         expires_at=at + timedelta(days=365),
     )
-
-
-def _url(name: str, campaign: Campaign) -> str:
-    return reverse(name, args=[campaign.code])
 
 
 def _choose(campaign: Campaign, days: int | None, *, at: datetime, reason: str = "") -> None:
@@ -92,7 +77,7 @@ def test_a_shorter_time_still_leaves_a_week(campaign: Campaign) -> None:
 
 
 def test_for_ever_needs_a_reason_on_the_page_too(lead: Client, campaign: Campaign) -> None:
-    url = _url("keeping", campaign)
+    url = address("keeping", campaign)
     answer = lead.post(url, {"days": "0", "reason": " "})
     assert answer.status_code == 422
     assert "kenapa komentar orang perlu disimpan tanpa batas" in answer.content.decode()
@@ -102,19 +87,20 @@ def test_for_ever_needs_a_reason_on_the_page_too(lead: Client, campaign: Campaig
     assert "Arsip sengketa" in page
     assert "disimpan sampai dihapus orang" in page
     assert (
-        "disimpan sampai dihapus orang" in lead.get(_url("new_import", campaign)).content.decode()
+        "disimpan sampai dihapus orang"
+        in lead.get(address("new_import", campaign)).content.decode()
     )
     lead.post(url, {"days": "90"})
-    assert "setelah 90 hari" in lead.get(_url("new_import", campaign)).content.decode()
+    assert "setelah 90 hari" in lead.get(address("new_import", campaign)).content.decode()
 
 
 def test_only_leads_change_it_and_all_may_know(campaign: Campaign) -> None:
     client = Client()
     client.force_login(make_member(campaign.community, Role.EDITOR))
-    page = client.get(_url("keeping", campaign)).content.decode()
+    page = client.get(address("keeping", campaign)).content.decode()
     assert "setelah 365 hari" in page
     assert "<select" not in page
-    assert client.post(_url("keeping", campaign), {"days": "30"}).status_code == 403
+    assert client.post(address("keeping", campaign), {"days": "30"}).status_code == 403
 
 
 def test_what_has_had_its_time_goes_with_everything_said_of_it(
@@ -150,7 +136,7 @@ def test_what_has_had_its_time_goes_with_everything_said_of_it(
     assert audience.evidence == {"n_people": 5, "samples": ["posko 1 buka jam berapa kak?"]}
     entry = AuditEntry.objects.get(action="import.expire")
     assert entry.detail["n_rows"] == old.n_accepted == 6
-    page = lead.get(_url("keeping", campaign)).content.decode()
+    page = lead.get(address("keeping", campaign)).content.decode()
     assert "6 komentar" in page
     assert "waktunya habis" in page
     assert queries.n_done(campaign) == 0
@@ -179,7 +165,7 @@ def test_the_crew_hears_of_it_a_week_before_and_once(campaign: Campaign, lead: C
     sweep(at + timedelta(hours=1))
     notice = Notice.objects.get()
     assert notice.params["n_rows"] == 4
-    page = lead.get(_url("campaign", campaign)).content.decode()
+    page = lead.get(address("campaign", campaign)).content.decode()
     assert "4 komentar dihapus mulai" in page
     assert "Lihat yang akan dihapus" in page
 
@@ -217,11 +203,11 @@ def test_measuring_again_after_it_failed(lead: Client, campaign: Campaign, tmp_p
     Analysis.objects.create(
         campaign=campaign, state=AnalysisState.FAILED, failure={"code": "disk_full"}, made_at=NOW
     )
-    url = _url("listening", campaign)
+    url = address("listening", campaign)
     page = lead.get(url).content.decode()
     assert "Penyimpanan server penuh" in page
     assert "Hitung lagi" in page
-    lead.post(_url("measure_again", campaign))
+    lead.post(address("measure_again", campaign))
     assert "Sedang dihitung" in lead.get(url).content.decode()
     work()
     page = lead.get(url).content.decode()

@@ -12,30 +12,19 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from gaung.campaigns.enums import Role
 from gaung.campaigns.models import Campaign
 from gaung.listen.actions.accounts import name_own_accounts
 from gaung.listen.enums import AnalysisState
 from gaung.listen.models import Analysis
 from tests.engine.network.making import Said, ask, pseudonym
-from tests.factories import NOW, make_campaign, make_member, make_person
+from tests.factories import NOW, make_person
 from tests.listen.making import OURS, conversation_csv, heard
+from tests.pages import read_page
 
 pytestmark = pytest.mark.django_db
 
 QUERIES = 9  # one of them is ours; the rest are the session, the campaign and the path
 DIALOGUE = {"platforms": [], "trend": [], "segments": []}
-
-
-@pytest.fixture
-def campaign() -> Campaign:
-    return make_campaign()
-
-
-@pytest.fixture
-def lead(client: Client, campaign: Campaign) -> Client:
-    client.force_login(make_member(campaign.community, Role.LEAD))
-    return client
 
 
 def _measured(campaign: Campaign, network: dict[str, Any] | None) -> Analysis:
@@ -59,12 +48,6 @@ def _talk(n_circles: int = 2) -> dict[str, Any]:
     return ask(said)
 
 
-def _get(client: Client, name: str, campaign: Campaign, query: str = "") -> str:
-    answer = client.get(reverse(name, args=[campaign.code]) + query)
-    assert answer.status_code == 200
-    return str(answer.content.decode())
-
-
 def _names(page: str) -> list[str]:
     table = page[page.index('id="suara"') :]
     return re.findall(r'<th scope="row"><a href="[^"]*orang=(\w+)"', table)
@@ -76,14 +59,14 @@ def test_from_a_file_to_the_page(lead: Client, campaign: Campaign, tmp_path: Pat
     result = Analysis.objects.get(campaign=campaign).result or {}
     both_ways = next(each for each in result["components"] if each["code"] == "REC")
     assert result["network"]["with_us"]["n_mutual"] == both_ways["numerator"] == 3
-    page = _get(lead, "network", campaign)
+    page = read_page(lead, "network", campaign)
     assert "Dari 12 orang yang bicara, 3 bicara dua arah dengan kalian." in page
-    assert reverse("network", args=[campaign.code]) in _get(lead, "listening", campaign)
+    assert reverse("network", args=[campaign.code]) in read_page(lead, "listening", campaign)
 
 
 def test_it_is_told_in_words_before_it_is_drawn(lead: Client, campaign: Campaign) -> None:
     _measured(campaign, _talk())
-    page = _get(lead, "network", campaign)
+    page = read_page(lead, "network", campaign)
     assert "Dari 10 orang yang bicara, 1 bicara dua arah dengan kalian." in page
     assert "1 orang sudah kalian balas tetapi belum menulis lagi; 0 orang" in page
     assert "8 orang membalas atau dibalas sesama warga. 2 orang menulis tanpa" in page
@@ -93,7 +76,7 @@ def test_it_is_told_in_words_before_it_is_drawn(lead: Client, campaign: Campaign
 
 def test_every_voice_leads_to_its_rows(lead: Client, campaign: Campaign) -> None:
     _measured(campaign, _talk())
-    page = _get(lead, "network", campaign)
+    page = read_page(lead, "network", campaign)
     rows = reverse("voices", args=[campaign.code])
     assert f'href="{rows}?bagian=semua&amp;orang={pseudonym("a0")}"' in page
     assert sorted(_names(page)) == sorted(pseudonym(f"{one}{n}") for one in "abcd" for n in (0, 1))
@@ -101,12 +84,12 @@ def test_every_voice_leads_to_its_rows(lead: Client, campaign: Campaign) -> None
 
 def test_the_table_has_the_order_of_its_address(lead: Client, campaign: Campaign) -> None:
     _measured(campaign, _talk())
-    heard = _names(_get(lead, "network", campaign, "?urut=dibalas"))
+    heard = _names(read_page(lead, "network", campaign, query="?urut=dibalas"))
     assert set(heard[:2]) == {pseudonym("a0"), pseudonym("a1")}
-    bridges = _names(_get(lead, "network", campaign, "?urut=jembatan"))
+    bridges = _names(read_page(lead, "network", campaign, query="?urut=jembatan"))
     assert 0 < len(bridges) < 8
-    wrong = _names(_get(lead, "network", campaign, "?urut=apa&halaman=-3"))
-    assert wrong == _names(_get(lead, "network", campaign))
+    wrong = _names(read_page(lead, "network", campaign, query="?urut=apa&halaman=-3"))
+    assert wrong == _names(read_page(lead, "network", campaign))
 
 
 def test_a_long_table_goes_on_behind_pages_without_losing_a_voice(
@@ -116,7 +99,7 @@ def test_a_long_table_goes_on_behind_pages_without_losing_a_voice(
     seen: list[str] = []
     query = "?urut=pusat"
     while query:
-        page = _get(lead, "network", campaign, query)
+        page = read_page(lead, "network", campaign, query=query)
         seen += _names(page)
         following = re.search(r'rel="next" href="(\?[^"#]+)', page)
         query = following[1].replace("&amp;", "&") if following else ""
@@ -126,7 +109,7 @@ def test_a_long_table_goes_on_behind_pages_without_losing_a_voice(
 
 def test_the_picture_is_a_file_that_is_asked_for_anew(lead: Client, campaign: Campaign) -> None:
     analysis = _measured(campaign, _talk())
-    page = _get(lead, "network", campaign)
+    page = read_page(lead, "network", campaign)
     url = reverse("network_picture", args=[campaign.code])
     assert f'src="{url}?hitungan={analysis.code}"' in page
     answer = lead.get(url)
@@ -151,24 +134,24 @@ def test_the_picture_speaks_the_readers_language(lead: Client, campaign: Campaig
 
 
 def test_what_cannot_be_told_is_said(lead: Client, campaign: Campaign) -> None:
-    assert "Belum ada suara" in _get(lead, "network", campaign)
+    assert "Belum ada suara" in read_page(lead, "network", campaign)
     _measured(campaign, None)
-    assert "Jaringannya belum dihitung" in _get(lead, "network", campaign)
+    assert "Ini belum dihitung" in read_page(lead, "network", campaign)
     _measured(campaign, ask([Said("a", has_links=False)]))
-    assert "Berkasnya tidak mencatat balasan" in _get(lead, "network", campaign)
+    assert "Berkasnya tidak mencatat balasan" in read_page(lead, "network", campaign)
     _measured(campaign, ask([Said("a"), Said("b")]))
-    page = _get(lead, "network", campaign)
+    page = read_page(lead, "network", campaign)
     assert "2 orang menulis, tetapi belum ada yang membalas orang lain." in page
     assert lead.get(reverse("network_picture", args=[campaign.code])).status_code == 404
     _measured(campaign, ask([Said("b", "a"), Said("c", has_links=False)]))
-    page = _get(lead, "network", campaign)
+    page = read_page(lead, "network", campaign)
     assert "1 komentar tidak ada di sini karena sumbernya tidak mencatat balasan" in page
     assert "belum disebut akun mana yang milik kalian" in page
 
 
 def test_only_we_talk(lead: Client, campaign: Campaign) -> None:
     _measured(campaign, ask([Said("a"), Said("us", "a"), Said("b"), Said("b", "us")]))
-    page = _get(lead, "network", campaign)
+    page = read_page(lead, "network", campaign)
     assert "100%" in page
     assert "<img" in page
     assert 'id="suara"' not in page
@@ -183,7 +166,7 @@ def test_a_large_network_costs_as_many_queries_and_stays_light(
 ) -> None:
     _measured(campaign, _talk(n_circles))
     with django_assert_max_num_queries(QUERIES):
-        page = _get(lead, "network", campaign)
+        page = read_page(lead, "network", campaign)
     assert len(gzip.compress(page.encode())) < 12_000
     with django_assert_max_num_queries(QUERIES):
-        _get(lead, "network_picture", campaign)
+        read_page(lead, "network_picture", campaign)

@@ -11,15 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from gaung.campaigns.enums import Role
 from gaung.campaigns.models import Campaign, Notice
 from gaung.campaigns.notices import words_of
 from gaung.listen.actions.accounts import name_own_accounts
 from gaung.listen.enums import AnalysisState
 from gaung.listen.models import Analysis
 from tests.engine.test_selfcheck import OWN
-from tests.factories import NOW, make_campaign, make_member, make_person
+from tests.factories import NOW, make_person
 from tests.listen.making import OURS, conversation_csv, heard, work
+from tests.pages import read_page
 
 pytestmark = pytest.mark.django_db
 
@@ -29,17 +29,6 @@ COPIES = (
     "lebih baik bantu orang tua di rumah daripada ikut aksi",
     "sudah terbukti mereka dibayar pihak luar warga harus sadar",
 )
-
-
-@pytest.fixture
-def campaign() -> Campaign:
-    return make_campaign()
-
-
-@pytest.fixture
-def lead(client: Client, campaign: Campaign) -> Client:
-    client.force_login(make_member(campaign.community, Role.LEAD))
-    return client
 
 
 def storm_csv(path: Path, *, ended: datetime) -> Path:
@@ -61,21 +50,15 @@ def storm_csv(path: Path, *, ended: datetime) -> Path:
     return path
 
 
-def page(client: Client, name: str, campaign: Campaign) -> str:
-    answer = client.get(reverse(name, args=[campaign.code]))
-    assert answer.status_code == 200
-    return str(answer.content.decode())
-
-
 @pytest.mark.parametrize("name", ["coordination", "ourselves", "spikes"])
 def test_before_anything_was_heard_and_before_it_was_asked(
     lead: Client, campaign: Campaign, name: str
 ) -> None:
-    assert "Impor komentar dulu" in page(lead, name, campaign)
+    assert "Impor komentar dulu" in read_page(lead, name, campaign)
     Analysis.objects.create(
         campaign=campaign, state=AnalysisState.DONE, result={"platforms": []}, made_at=NOW
     )
-    assert "Hitung lagi" in page(lead, name, campaign)
+    assert "Hitung lagi" in read_page(lead, name, campaign)
 
 
 def test_a_storm_is_shown_told_and_rings_once(
@@ -88,13 +71,13 @@ def test_a_storm_is_shown_told_and_rings_once(
     imported = heard(campaign, storm_csv(tmp_path / "badai.csv", ended=ended))
     assert imported.n_refused == 0
     with django_assert_max_num_queries(10):
-        together = page(lead, "coordination", campaign)
+        together = read_page(lead, "coordination", campaign)
     assert "5 akun menulis 20 komentar yang jatuh bersamaan" in together
     assert "4 teks yang sama" in together
     assert together.count("<circle") == 20
     assert "akun0" not in together
     with django_assert_max_num_queries(10):
-        loud = page(lead, "spikes", campaign)
+        loud = read_page(lead, "spikes", campaign)
     assert "20 komentar dalam satu jam; biasanya kurang dari satu." in loud
     assert "100% berasal dari akun yang berulang kali menulis serempak." in loud
     notice = Notice.objects.get(campaign=campaign)
@@ -110,7 +93,7 @@ def test_a_storm_is_shown_told_and_rings_once(
 def test_an_old_spike_does_not_ring(lead: Client, campaign: Campaign, tmp_path: Path) -> None:
     ended = datetime(2025, 5, 4, 13, 50, tzinfo=UTC)
     heard(campaign, storm_csv(tmp_path / "lama.csv", ended=ended))
-    assert "1 lonjakan" in page(lead, "spikes", campaign)
+    assert "1 lonjakan" in read_page(lead, "spikes", campaign)
     assert not Notice.objects.exists()
 
 
@@ -118,8 +101,8 @@ def test_an_ordinary_conversation_accuses_nobody(
     lead: Client, campaign: Campaign, tmp_path: Path
 ) -> None:
     heard(campaign, conversation_csv(tmp_path / "biasa.csv"))
-    assert "Tidak ada yang berulang kali serempak" in page(lead, "coordination", campaign)
-    assert "Tidak ada lonjakan" in page(lead, "spikes", campaign)
+    assert "Tidak ada yang berulang kali serempak" in read_page(lead, "coordination", campaign)
+    assert "Tidak ada lonjakan" in read_page(lead, "spikes", campaign)
 
 
 def called_csv(path: Path, *, own_words: bool, tag: str = "#SaveGambut") -> Path:
@@ -152,7 +135,7 @@ def test_people_in_their_own_words_are_told_so(
 ) -> None:
     heard(ours, called_csv(tmp_path / "a.csv", own_words=True))
     with django_assert_max_num_queries(10):
-        seen = page(lead, "ourselves", ours)
+        seen = read_page(lead, "ourselves", ours)
     assert "Ini terlihat seperti orang-orang yang berdiri bersama." in seen
     assert "8 tulisan dari 8 orang lain membawa tagar atau teksmu." in seen
     assert 'cari=savegambut">#savegambut' in seen
@@ -162,14 +145,14 @@ def test_people_in_their_own_words_are_told_so(
     assert "warga7" not in seen
     rows = lead.get(reverse("voices", args=[ours.code]) + "?cari=savegambut").content.decode()
     assert "aku tinggal di Sampit dan langit kami kuning" in rows
-    assert "berdiri bersama" in page(lead, "coordination", ours)
+    assert "berdiri bersama" in read_page(lead, "coordination", ours)
 
 
 def test_copies_at_once_are_told_why_and_what_to_change(
     lead: Client, ours: Campaign, tmp_path: Path, quick_worker: None
 ) -> None:
     heard(ours, called_csv(tmp_path / "a.csv", own_words=False, tag=""))
-    seen = page(lead, "ourselves", ours)
+    seen = read_page(lead, "ourselves", ours)
     assert "Dari luar ini terlihat seperti salinan yang diatur." in seen
     assert "100% datang dalam lima menit yang sama" in seen
     assert "Jangan satu jam untuk semua" in seen
@@ -180,19 +163,19 @@ def test_what_is_missing_for_a_look_is_said(
     lead: Client, campaign: Campaign, tmp_path: Path, quick_worker: None
 ) -> None:
     heard(campaign, called_csv(tmp_path / "a.csv", own_words=True))
-    assert "Tulisanmu sendiri belum dikenali" in page(lead, "ourselves", campaign)
+    assert "Tulisanmu sendiri belum dikenali" in read_page(lead, "ourselves", campaign)
     name_own_accounts(by=make_person(), at=NOW, campaign=campaign, handles=[OURS])
     lead.post(reverse("measure_again", args=[campaign.code]))
     work()
-    assert "berdiri bersama" in page(lead, "ourselves", campaign)
+    assert "berdiri bersama" in read_page(lead, "ourselves", campaign)
 
 
 def test_own_words_that_nobody_can_carry_and_that_nobody_carried_yet(
     lead: Client, ours: Campaign, tmp_path: Path, quick_worker: None
 ) -> None:
     heard(ours, conversation_csv(tmp_path / "a.csv"))
-    assert "Belum ada katamu yang bisa dibawa orang" in page(lead, "ourselves", ours)
+    assert "Belum ada katamu yang bisa dibawa orang" in read_page(lead, "ourselves", ours)
     short = called_csv(tmp_path / "b.csv", own_words=True)
     short.write_text("\n".join(short.read_text("utf-8").split("\n")[:4]) + "\n", "utf-8")
     heard(ours, short)
-    assert "Baru 2 tulisan membawa katamu" in page(lead, "ourselves", ours)
+    assert "Baru 2 tulisan membawa katamu" in read_page(lead, "ourselves", ours)

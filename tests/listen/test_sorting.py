@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from gaung.campaigns.enums import Role
@@ -17,14 +16,10 @@ from gaung.listen.errors import NothingToUndoError
 from gaung.listen.models import Triage, TriageChange
 from tests.factories import NOW, make_campaign, make_member
 from tests.listen.making import conversation_csv, heard, listened, work
+from tests.pages import address
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_worker")]
 KEY = ("other", "q11")
-
-
-@pytest.fixture
-def campaign() -> Campaign:
-    return make_campaign()
 
 
 @pytest.fixture
@@ -44,20 +39,16 @@ def measured(campaign: Campaign) -> Campaign:
     return campaign
 
 
-def _url(name: str, campaign: Campaign, *args: object) -> str:
-    return reverse(name, args=[campaign.code, *args])
-
-
 def _rows(page: str) -> list[str]:
     return re.findall(r'name="baris" value="([^"]+)"', page)
 
 
 def _page(client: Client, campaign: Campaign, query: str = "") -> str:
-    return client.get(f"{_url('voices', campaign)}?{query}").content.decode()
+    return client.get(f"{address('voices', campaign)}?{query}").content.decode()
 
 
 def _post(client: Client, campaign: Campaign, name: str = "mark_voices", **data: object) -> str:
-    answer = client.post(_url(name, campaign), data, follow=True)
+    answer = client.post(address(name, campaign), data, follow=True)
     assert answer.status_code == 200
     return str(answer.content.decode())
 
@@ -66,12 +57,12 @@ def test_one_comment_is_marked_and_the_place_is_kept(desk: Client, measured: Cam
     query = "bagian=belum-dijawab&urut=mendesak"
     rows = _rows(_page(desk, measured, query))
     answer = desk.post(
-        _url("mark_voices", measured), {"baris": rows, "satu": "criticism.2", "kembali": query}
+        address("mark_voices", measured), {"baris": rows, "satu": "criticism.2", "kembali": query}
     )
     told = Triage.objects.get()
     assert f"{told.platform}:{told.key}" == rows[2]
     assert (told.kind, told.is_done) == ("criticism", False)
-    assert answer.url.startswith(f"{_url('voices', measured)}?{query}#suara-")
+    assert answer.url.startswith(f"{address('voices', measured)}?{query}#suara-")
     page = _page(desk, measured, query)
     assert "1 komentar ditandai kritik." in page
     assert '<span class="chip info">kritik</span>' in page
@@ -151,7 +142,9 @@ def test_nothing_happens_without_something_sensible_to_do(
     desk: Client, measured: Campaign, data: dict[str, object], sentence: str
 ) -> None:
     assert sentence in _post(desk, measured, **data)
-    answer = desk.post(_url("mark_voices", measured), data, headers={"Accept": "application/json"})
+    answer = desk.post(
+        address("mark_voices", measured), data, headers={"Accept": "application/json"}
+    )
     assert answer.status_code == 422
     assert sentence in answer.json()["sentence"]
     assert not Triage.objects.exists()
@@ -163,7 +156,7 @@ def test_the_script_gets_the_rows_the_undo_and_the_progress(
     query = "bagian=belum-dijawab"
     rows = _rows(_page(desk, measured, query))
     told = desk.post(
-        _url("mark_voices", measured),
+        address("mark_voices", measured),
         {"baris": rows, "satu": "done.1", "kembali": query},
         headers={"Accept": "application/json"},
     ).json()
@@ -174,7 +167,7 @@ def test_the_script_gets_the_rows_the_undo_and_the_progress(
     assert "data-undo" in told["change"]
     assert "7 dari 12" in told["progress"]
     undone = desk.post(
-        _url("undo_mark", measured),
+        address("undo_mark", measured),
         {"baris": rows, "kembali": query},
         headers={"Accept": "application/json"},
     ).json()
@@ -245,8 +238,8 @@ def test_a_suggestion_is_taken_up_by_one_button(
         rows = tuple(replace(row, suggested="offer", group_no=4) for row in found.rows)
         return replace(found, rows=rows)
 
-    page = reading.page
-    monkeypatch.setattr(reading, "page", suggesting)
+    page = reading.page_rows
+    monkeypatch.setattr(reading, "page_rows", suggesting)
     shown = _page(desk, measured)
     assert "Sepertinya tawaran bantuan." in shown
     assert 'value="offer.0"' in shown
@@ -262,8 +255,8 @@ def test_observers_read_what_was_said_and_are_offered_no_button(measured: Campai
     assert '<span class="chip info">hoaks</span>' in page
     assert str(lead) in page
     assert 'name="satu"' not in page
-    assert client.post(_url("mark_voices", measured), {"satu": "done.0"}).status_code == 403
-    assert client.post(_url("undo_mark", measured)).status_code == 403
+    assert client.post(address("mark_voices", measured), {"satu": "done.0"}).status_code == 403
+    assert client.post(address("undo_mark", measured)).status_code == 403
 
 
 def test_a_comment_is_marked_in_its_thread_and_one_stays_there(
@@ -273,7 +266,7 @@ def test_a_comment_is_marked_in_its_thread_and_one_stays_there(
     link = re.search(r'class="into" href="([^"#]+)', page)
     assert link
     thread = desk.get(link[1].replace("&amp;", "&")).content.decode()
-    assert f'href="{_url("voices", measured)}?urut=lama&amp;cari=makasih#suara-' in thread
+    assert f'href="{address("voices", measured)}?urut=lama&amp;cari=makasih#suara-' in thread
     number = re.search(r'name="percakapan" value="(\d+)"', thread)
     assert number
     data = {
@@ -283,8 +276,8 @@ def test_a_comment_is_marked_in_its_thread_and_one_stays_there(
         "halaman": "1",
         "kembali": "urut=lama&cari=makasih",
     }
-    answer = desk.post(_url("mark_voices", measured), data)
-    assert answer.url.startswith(_url("thread", measured, number[1]))
+    answer = desk.post(address("mark_voices", measured), data)
+    assert answer.url.startswith(address("thread", measured, number[1]))
     assert "dari=urut%3Dlama%26cari%3Dmakasih" in answer.url
     assert Triage.objects.get().key == "b0"
 
@@ -299,7 +292,7 @@ def test_marks_cost_as_many_queries_for_many_rows(
     _post(desk, measured, baris=rows, ke="halaman", tanda="done")
     for query in ("", "tangani=terbuka&bagian=pertanyaan"):
         with django_assert_max_num_queries(QUERIES):
-            assert desk.get(f"{_url('voices', measured)}?{query}").status_code == 200
+            assert desk.get(f"{address('voices', measured)}?{query}").status_code == 200
 
 
 QUERIES = 12
@@ -307,5 +300,5 @@ QUERIES = 12
 
 def test_nobody_sorts_in_a_campaign_of_others(desk: Client, measured: Campaign) -> None:
     other = make_campaign()
-    assert desk.post(_url("mark_voices", other), {"satu": "done.0"}).status_code == 404
+    assert desk.post(address("mark_voices", other), {"satu": "done.0"}).status_code == 404
     work()

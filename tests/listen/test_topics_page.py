@@ -9,13 +9,13 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from gaung.campaigns.enums import Role
 from gaung.campaigns.models import Campaign
 from gaung.listen.enums import AnalysisState
 from gaung.listen.models import Analysis
 from tests.engine.topics.planted import planted
-from tests.factories import NOW, make_campaign, make_member
+from tests.factories import NOW
 from tests.listen.making import conversation_csv, heard
+from tests.pages import read_page
 
 pytestmark = pytest.mark.django_db
 
@@ -24,17 +24,6 @@ SAID = (
     "kami punya 50 masker, bisa diambil di toko depan pasar",
     "asap e wis tekan omahku, anakku watuk terus iki piye",
 )
-
-
-@pytest.fixture
-def campaign() -> Campaign:
-    return make_campaign()
-
-
-@pytest.fixture
-def lead(client: Client, campaign: Campaign) -> Client:
-    client.force_login(make_member(campaign.community, Role.LEAD))
-    return client
 
 
 def talk_csv(path: Path, *, n: int) -> Path:
@@ -48,20 +37,14 @@ def talk_csv(path: Path, *, n: int) -> Path:
     return path
 
 
-def page(client: Client, campaign: Campaign) -> str:
-    answer = client.get(reverse("topics", args=[campaign.code]))
-    assert answer.status_code == 200
-    return str(answer.content.decode())
-
-
 def test_before_anything_was_heard_and_before_it_was_asked(
     lead: Client, campaign: Campaign
 ) -> None:
-    assert "Impor komentar dulu" in page(lead, campaign)
+    assert "Impor komentar dulu" in read_page(lead, "topics", campaign)
     Analysis.objects.create(
         campaign=campaign, state=AnalysisState.DONE, result={"platforms": []}, made_at=NOW
     )
-    assert "Hitung lagi" in page(lead, campaign)
+    assert "Hitung lagi" in read_page(lead, "topics", campaign)
 
 
 @pytest.mark.parametrize("name", ["topics", "tongues", "asks"])
@@ -80,7 +63,7 @@ def test_a_measurement_that_has_one_part_only(lead: Client, campaign: Campaign, 
     Analysis.objects.create(
         campaign=campaign, state=AnalysisState.DONE, result={name: parts[name]}, made_at=NOW
     )
-    shown = page(lead, campaign)
+    shown = read_page(lead, "topics", campaign)
     assert told.pop(name) in shown
     assert not any(words in shown for words in told.values())
 
@@ -94,7 +77,7 @@ def test_what_people_talk_about_ask_for_and_offer(
 ) -> None:
     heard(campaign, talk_csv(tmp_path / "ramai.csv", n=120))
     with django_assert_max_num_queries(12):
-        shown = page(lead, campaign)
+        shown = read_page(lead, "topics", campaign)
     assert shown.count('<article class="card stack" id="topik-') >= 4
     assert "Mungkin bisa dipertemukan" in shown
     assert all(text in shown for text in SAID)
@@ -113,9 +96,9 @@ def test_what_people_talk_about_ask_for_and_offer(
 @pytest.mark.usefixtures("quick_worker")
 def test_few_comments_say_so(lead: Client, campaign: Campaign, tmp_path: Path) -> None:
     heard(campaign, conversation_csv(tmp_path / "sedikit.csv"))
-    assert "Belum cukup data." in page(lead, campaign)
+    assert "Belum cukup data." in read_page(lead, "topics", campaign)
 
 
 def test_in_english(lead: Client, campaign: Campaign) -> None:
     lead.post(reverse("set_language"), {"language": "en"})
-    assert "What people talk about" in page(lead, campaign)
+    assert "What people talk about" in read_page(lead, "topics", campaign)

@@ -15,15 +15,10 @@ from gaung.campaigns.models import AuditEntry, Campaign
 from gaung.listen.enums import ImportState
 from gaung.listen.folders import upload_path, uploads_folder
 from gaung.listen.models import Import
-from tests.factories import make_campaign, make_member
+from tests.factories import make_member
 
 pytestmark = pytest.mark.django_db
 JSON = {"Accept": "application/json"}
-
-
-@pytest.fixture
-def campaign() -> Campaign:
-    return make_campaign()
 
 
 @pytest.fixture

@@ -53,11 +53,6 @@ SAMPLES = [
 ]
 
 
-@pytest.fixture
-def campaign() -> Campaign:
-    return make_campaign()
-
-
 def _leftovers(imported: Import) -> list[Path]:
     """Whatever a job may have left: upload, parts, unfinished parts, spilled tables."""
     folder = imports_folder(imported.campaign.code)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from gaung.campaigns.models import Campaign
 from gaung.campaigns.notices import NoticeWords, Params, give_notice
 from gaung.kit.numbers import local_number
-from gaung.listen.loud import usual_words
+from gaung.listen.shown.spikes import usual_words
 
 KIND = "listen.spike"
 NEWS = timedelta(days=7)

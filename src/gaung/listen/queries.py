@@ -100,6 +100,12 @@ def imports_of(campaign: Campaign) -> list[Import]:
     return list(kept.defer(*HEAVY).order_by("-made_at", "-pk"))
 
 
+def imports_by_code(campaign: Campaign) -> dict[str, Import]:
+    """Every import that a campaign has had, also removed ones, with what names it."""
+    named = Import.objects.filter(campaign=campaign)
+    return {each.code: each for each in named.only("code", "label", "file_name", "removed_at")}
+
+
 def just_removed(campaign: Campaign, at: datetime) -> list[Import]:
     """Imports whose removal can still be undone."""
     removed = Import.objects.filter(campaign=campaign, purged_at=None).exclude(removed_at=None)

@@ -22,7 +22,10 @@ from gaung.listen import queries
 from gaung.listen.actions.retention import WARNED_DAYS
 from gaung.listen.enums import ImportState
 from gaung.listen.models import Analysis, Import
-from gaung.listen.shown import rings
+from gaung.listen.shown.listening import rings
+
+NOT_ASKED: Mapping[str, Any] = {"missing": "not_measured", "value": None}
+"""The component of questions in a measurement that has none."""
 
 
 def unanswered(campaign: Campaign) -> StopNumber | None:
@@ -89,7 +92,7 @@ def meter(campaign: Campaign) -> Meter | None:
     result = analysis.result
     return Meter(
         rings=rings(result),
-        index=result["index"]["value"],
+        index=(result.get("index") or {}).get("value"),
         sentence=_meter_sentence(result),
         url=reverse("listening", args=[campaign.code]),
     )
@@ -162,9 +165,9 @@ def _about(place: CampaignPlace, news: Analysis) -> list[NextStep]:
     return steps
 
 
-def _meter_sentence(result: dict[str, object]) -> str:
-    told = {each["code"]: each for each in result["components"]}  # type: ignore[attr-defined]
-    asked = told["QRR"]
+def _meter_sentence(result: Mapping[str, Any]) -> str:
+    told = {each["code"]: each for each in result.get("components", ())}
+    asked = told.get("QRR", NOT_ASKED)
     if asked["missing"] == "owner_unknown":
         return _("Belum diketahui akun mana yang milik kalian, jadi jawaban belum bisa dihitung.")
     if asked["value"] is None:

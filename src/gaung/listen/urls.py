@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{HERE}impor/<slug:import_code>/hapus/", views.remove_import, name="remove_import"),
     path(f"{HERE}impor/<slug:import_code>/pulihkan/", views.restore_import, name="restore_import"),
     path(f"{HERE}impor/<slug:import_code>/ditolak.csv", views.refused_rows, name="refused_rows"),
+    path(f"{HERE}impor/<slug:import_code>/dibanding/<slug:name>/", views.compared, name="compared"),
     path(f"{HERE}ulang/", views.measure_again, name="measure_again"),
     path(f"{HERE}simpan/", views.keeping, name="keeping"),
     path(f"{HERE}akun/", views.own_accounts, name="own_accounts"),

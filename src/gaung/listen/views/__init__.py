@@ -4,6 +4,7 @@
 
 from gaung.listen.views.accounts import forget_own_account, own_accounts
 from gaung.listen.views.arriving import new_import
+from gaung.listen.views.comparing import compared
 from gaung.listen.views.dividing import figures, forget_cut, new_cut
 from gaung.listen.views.imports import (
     cancel_import,
@@ -24,6 +25,7 @@ from gaung.listen.views.topics import topics
 
 __all__ = [
     "cancel_import",
+    "compared",
     "coordination",
     "figures",
     "forget_cut",

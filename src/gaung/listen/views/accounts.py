@@ -14,7 +14,7 @@ from gaung.campaigns.rules import LISTENERS, CampaignPlace, campaign_for
 from gaung.listen import queries
 from gaung.listen.actions import accounts as actions
 from gaung.listen.forms import OwnAccountForm
-from gaung.listen.reported import candidates_of
+from gaung.listen.shown.imports import candidates_of
 from gaung.listen.words.people import voice_name
 
 

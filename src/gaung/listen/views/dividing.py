@@ -12,36 +12,32 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from gaung.campaigns.rules import LISTENERS, campaign_for
-from gaung.listen import queries
 from gaung.listen.actions.cuts import add_cut, remove_cut
-from gaung.listen.divided import DIVISIONS, ORDERS, parts_shown
 from gaung.listen.errors import TooManyCutsError
 from gaung.listen.forms import CutForm
 from gaung.listen.models import Cut
+from gaung.listen.shown.parts import DIVISIONS, ORDERS, parts_shown
+from gaung.listen.views.measured import measured
 
 
 @login_required
 @require_safe
 def figures(request: HttpRequest, code: str) -> HttpResponse:
     """Index and components of every part, on one scale."""
-    place = campaign_for(request, code)
-    analysis = queries.latest_analysis(place.here)
-    told = ((analysis.result if analysis else None) or {}).get("parts")
+    page = measured(request, code)
+    told = page["result"].get("parts")
     by = request.GET.get("menurut", "")
     by = by if by in DIVISIONS else "postingan"
     order = request.GET.get("urut", "" if by == "minggu" else "ramai")
-    context = {
-        "place": place,
-        "here": "listen",
-        "analysis": analysis,
-        "told": told,
+    page |= {
+        "shown": told,
         "by": by,
         "order": order,
         "divisions": [(key, division.word) for key, division in DIVISIONS.items()],
         "orders": [(key, words) for key, (words, _key) in ORDERS.items()],
         "parts": parts_shown(told, DIVISIONS[by], order) if told else [],
     }
-    return render(request, "listen/figures.html", context)
+    return render(request, "listen/figures.html", page)
 
 
 @login_required

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """One import: its progress, its report, its columns, its end."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -23,9 +25,9 @@ from gaung.listen.errors import (
     NothingToUndoError,
 )
 from gaung.listen.forms import MappingForm
-from gaung.listen.previewed import preview
 from gaung.listen.refused import refused_csv
-from gaung.listen.reported import report_shown
+from gaung.listen.shown.columns import preview
+from gaung.listen.shown.imports import report_shown
 
 
 @login_required
@@ -94,10 +96,8 @@ def map_columns(request: HttpRequest, code: str, import_code: str) -> HttpRespon
 @require_POST
 def forget_mapping(request: HttpRequest, code: str, import_code: str) -> HttpResponse:
     """Forget what the columns of such a table mean."""
-    place = campaign_for(request, code, LISTENERS)
-    imported = queries.import_for(place.here, import_code)
     try:
-        actions.forget_mapping(by=place.person, at=timezone.now(), imported=imported)
+        actions.forget_mapping(**_change(request, code, import_code))
     except NothingToForgetError:
         messages.info(request, _("Arti kolomnya memang sudah tidak diingat."))
     else:
@@ -111,10 +111,8 @@ def forget_mapping(request: HttpRequest, code: str, import_code: str) -> HttpRes
 @require_POST
 def cancel_import(request: HttpRequest, code: str, import_code: str) -> HttpResponse:
     """End a running import."""
-    place = campaign_for(request, code, LISTENERS)
-    imported = queries.import_for(place.here, import_code)
     try:
-        actions.cancel_import(by=place.person, at=timezone.now(), imported=imported)
+        actions.cancel_import(**_change(request, code, import_code))
     except NothingToCancelError:
         messages.info(request, _("Impornya sudah selesai lebih dulu."))
         return redirect("show_import", code, import_code)
@@ -126,9 +124,7 @@ def cancel_import(request: HttpRequest, code: str, import_code: str) -> HttpResp
 @require_POST
 def remove_import(request: HttpRequest, code: str, import_code: str) -> HttpResponse:
     """Take an import away, with half a minute to change one's mind."""
-    place = campaign_for(request, code, LISTENERS)
-    imported = queries.import_for(place.here, import_code)
-    actions.remove_import(by=place.person, at=timezone.now(), imported=imported)
+    actions.remove_import(**_change(request, code, import_code))
     return redirect("listening", code)
 
 
@@ -136,10 +132,8 @@ def remove_import(request: HttpRequest, code: str, import_code: str) -> HttpResp
 @require_POST
 def restore_import(request: HttpRequest, code: str, import_code: str) -> HttpResponse:
     """Bring a removed import back."""
-    place = campaign_for(request, code, LISTENERS)
-    imported = queries.import_for(place.here, import_code)
     try:
-        actions.restore_import(by=place.person, at=timezone.now(), imported=imported)
+        actions.restore_import(**_change(request, code, import_code))
     except NothingToUndoError:
         messages.error(
             request, _("Sudah lewat 30 detik, baris-barisnya sudah dihapus. Unggah lagi berkasnya.")
@@ -158,3 +152,10 @@ def refused_rows(request: HttpRequest, code: str, import_code: str) -> Streaming
     response = StreamingHttpResponse(refused_csv(imported), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="ditolak-{imported.code}.csv"'
     return response
+
+
+def _change(request: HttpRequest, code: str, import_code: str) -> dict[str, Any]:
+    """What every action on an import asks for: by whom, when, on which one."""
+    place = campaign_for(request, code, LISTENERS)
+    imported = queries.import_for(place.here, import_code)
+    return {"by": place.person, "at": timezone.now(), "imported": imported}

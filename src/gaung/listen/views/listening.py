@@ -14,7 +14,7 @@ from gaung.campaigns.rules import LISTENERS, campaign_for
 from gaung.listen import queries
 from gaung.listen.actions.analyses import retry_analysis
 from gaung.listen.cards import CARDS
-from gaung.listen.shown import listening_shown
+from gaung.listen.shown.listening import listening_shown
 
 
 @login_required

@@ -9,10 +9,9 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from gaung.campaigns.rules import campaign_for
 from gaung.engine.pictures.network import STYLE_HASH, VERSION, network_svg
-from gaung.listen import queries
-from gaung.listen.networked import network_shown, voices_page
+from gaung.listen.shown.network import network_shown, voices_page
+from gaung.listen.views.measured import measured
 from gaung.listen.words.network import picture_words
 
 POLICY = f"default-src 'none'; style-src '{STYLE_HASH}'; sandbox"
@@ -22,25 +21,23 @@ POLICY = f"default-src 'none'; style-src '{STYLE_HASH}'; sandbox"
 @require_safe
 def network(request: HttpRequest, code: str) -> HttpResponse:
     """Who is heard, who connects, and how much of it goes through us."""
-    place = campaign_for(request, code)
-    analysis = queries.latest_analysis(place.here)
-    told = ((analysis.result if analysis else None) or {}).get("network")
-    context = {"place": place, "here": "listen", "analysis": analysis, "told": told}
-    if told and told["n_messages"]:
-        asked = request.GET
-        context["shown"] = network_shown(told)
-        context["voices"] = voices_page(told, asked.get("urut", ""), asked.get("halaman", ""))
-    return render(request, "listen/network.html", context)
+    page = measured(request, code)
+    page["told"] = told = page["result"].get("network")
+    if told:
+        page["shown"] = network_shown(told)
+        page["voices"] = voices_page(
+            told, request.GET.get("urut", ""), request.GET.get("halaman", "")
+        )
+    return render(request, "listen/network.html", page)
 
 
 @login_required
 @require_safe
 def network_picture(request: HttpRequest, code: str) -> HttpResponse:
     """The drawing, kept by a browser until the numbers change, and asked for anew each time."""
-    place = campaign_for(request, code)
-    analysis = queries.latest_analysis(place.here)
-    told = ((analysis.result if analysis else None) or {}).get("network") or {}
-    if analysis is None or not told.get("picture"):
+    page = measured(request, code)
+    told, analysis = page["result"].get("network") or {}, page["analysis"]
+    if not told.get("picture"):
         raise Http404
     etag = f'"{analysis.code}-{get_language()}-{VERSION}"'
     answer = get_conditional_response(request, etag=etag)

@@ -2,8 +2,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The rows behind the numbers and whole threads, to be read and sorted."""
 
-from typing import Any
-
 import duckdb
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -12,8 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gaung.campaigns.rules import CampaignPlace, campaign_for
-from gaung.engine.voices import Choices, VoicePage, choices, page
+from gaung.campaigns.rules import CampaignPlace
+from gaung.engine.voices import Choices, VoicePage, choices
+from gaung.engine.voices import page as page_rows
 from gaung.engine.voices import thread as thread_rows
 from gaung.listen import queries
 from gaung.listen.actions.triage import marks_for
@@ -22,6 +21,7 @@ from gaung.listen.models import Analysis
 from gaung.listen.narrowing import chips, fields
 from gaung.listen.rows import rows_shown, safe_url
 from gaung.listen.sorting import desk
+from gaung.listen.views.measured import measured
 
 PAGE = 30
 THREAD_PAGE = 100
@@ -31,17 +31,13 @@ THREAD_PAGE = 100
 @require_safe
 def voices(request: HttpRequest, code: str) -> HttpResponse:
     """The rows behind the numbers: searched, filtered, ordered, all in the address."""
-    place = campaign_for(request, code)
+    page = measured(request, code)
+    place, analysis, result = page["place"], page["analysis"], page["result"]
     look = Look.from_address(request.GET.dict())
-    analysis = queries.latest_analysis(place.here)
     found, offered = _found(place, analysis, look)
-    result = (analysis.result if analysis else None) or {}
     marks = queries.marks_at(place.here, found.rows)
-    context = {
-        "place": place,
-        "here": "listen",
+    page |= {
         "look": look,
-        "analysis": analysis,
         "rows": rows_shown(found.rows, marks, look=look, result=result),
         "found": found,
         "first": found.n_before + 1,
@@ -52,15 +48,15 @@ def voices(request: HttpRequest, code: str) -> HttpResponse:
         "chips": chips(look, offered, result),
         **desk(place, analysis, look),
     }
-    return render(request, "listen/voices.html", context)
+    return render(request, "listen/voices.html", page)
 
 
 @login_required
 @require_safe
 def thread(request: HttpRequest, code: str, thread_id: int) -> HttpResponse:
     """One conversation in reading order, a page of it."""
-    place = campaign_for(request, code)
-    analysis = queries.latest_analysis(place.here)
+    page = measured(request, code)
+    place, analysis = page["place"], page["analysis"]
     if analysis is None:
         raise Http404
     if request.GET.get("di", analysis.code) != analysis.code:
@@ -77,14 +73,11 @@ def thread(request: HttpRequest, code: str, thread_id: int) -> HttpResponse:
         raise Http404
     look = Look.from_address(QueryDict(request.GET.get("dari", "")).dict())
     marks = queries.marks_at(place.here, found.rows)
-    context: dict[str, Any] = {
-        "place": place,
-        "here": "listen",
-        "analysis": analysis,
+    page |= {
         "look": look,
         "back": look.here(),
         "rows": rows_shown(
-            found.rows, marks, look=look, result=analysis.result or {}, depths=found.depths
+            found.rows, marks, look=look, result=page["result"], depths=found.depths
         ),
         "found": found,
         "thread_id": thread_id,
@@ -92,7 +85,7 @@ def thread(request: HttpRequest, code: str, thread_id: int) -> HttpResponse:
         "post_url": safe_url(found.rows[0].post_url),
         **desk(place, analysis, None),
     }
-    return render(request, "listen/thread.html", context)
+    return render(request, "listen/thread.html", page)
 
 
 def _found(
@@ -106,7 +99,7 @@ def _found(
     try:
         offered = choices(path)
         try:
-            found = page(
+            found = page_rows(
                 path,
                 filter=wanted,
                 after=look.after or None,
@@ -115,7 +108,7 @@ def _found(
                 marks=marks,
             )
         except ValueError:  # somebody changed the cursor in the address
-            found = page(path, filter=wanted, limit=PAGE, marks=marks)
+            found = page_rows(path, filter=wanted, limit=PAGE, marks=marks)
     except duckdb.IOException:  # a newer analysis took its place this very moment
         return nothing
     return found, offered

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gaung.kit.numbers import local_number
-from gaung.listen.shown import listening_shown
+from gaung.listen.shown.listening import listening_shown
 from gaung.listen.words import files
-from gaung.listen.words.people import readable
 
 N_ASKS = 5
 
@@ -40,7 +39,7 @@ def dialogue_lines(result: Mapping[str, Any]) -> Iterator[str]:
     yield told % {"n": _n(n)}
     for quote in heard.questions[:N_ASKS]:
         when = f"{quote.at:%Y-%m-%d}, " if quote.at else ""
-        text = " ".join(readable(quote.text).split())[:120]
+        text = " ".join(quote.text.split())[:120]
         yield f"  - {text} ({quote.name}, {when}{quote.likes} ♥)"
     yield ""
     index = heard.index

@@ -4,7 +4,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gaung.kit.numbers import local_share
-from gaung.listen.drawings import Span
-from gaung.listen.shown import index_shown
+from gaung.listen.shown.drawings import Span
+from gaung.listen.shown.index import index_shown
+from gaung.listen.shown.moments import moment
 from gaung.listen.words.figures import NAMES
 from gaung.listen.words.files import PLATFORMS
 from gaung.listen.words.people import SEGMENTS, readable
@@ -68,7 +69,7 @@ def _post_name(part: Mapping[str, Any]) -> str:
             "platform": platform,
             "key": part["post_key"][-8:],
         }
-    first = localtime(datetime.fromtimestamp(part["first_at"], UTC))
+    first = localtime(moment(part["first_at"]))
     return _("Postingan %(platform)s, ramai sejak %(day)s") % {
         "platform": platform,
         "day": date_format(first, "j M Y"),

@@ -30,6 +30,26 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar that stands on the line below it; lengths are SVG numbers."""
+
+    x: str
+    y: str
+    height: str
+
+
+def bars(counts: Sequence[int], *, height: float, step: int = 1) -> tuple[Bar, ...]:
+    """A bar for every count, the highest of them `height` high; none while nothing was counted."""
+    most = max(counts, default=0)
+    if not most:
+        return ()
+    heights = [height * count / most for count in counts]
+    return tuple(
+        Bar(f"{place * step}", _n(height - tall), _n(tall)) for place, tall in enumerate(heights)
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class WeekBar:
     """One week of the trend: what came above the line, what was answered below it."""
 

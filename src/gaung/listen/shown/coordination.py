@@ -4,70 +4,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gaung.kit.numbers import local_number
-from gaung.listen.shown import IndexShown, index_shown
+from gaung.listen.shown.index import IndexShown, index_shown
+from gaung.listen.shown.moments import moment
+from gaung.listen.shown.occasions import Occasions
 from gaung.listen.words.people import voice_name
 
-MOST_OCCASIONS = 12
-OCCASION_GAP_SECONDS = 300
-SHORTEST_OCCASION_SECONDS = 30
-COLUMN, ROW, DOT = 60.0, 14.0, 4.0
 MOST_NAMED = 12
 MINUTE = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """One comment in the picture of a group; lengths are SVG numbers."""
-
-    x: str
-    y: str
-
-
-@dataclass(frozen=True, slots=True)
-class Occasions:
-    """A group's comments as dots: a column an occasion, a line a person, to the right is later."""
-
-    dots: tuple[Dot, ...]
-    lines: tuple[str, ...]
-    columns: tuple[str, ...]
-    width: str
-    height: str
-    n_shown: int
-    n_hidden: int
-    seconds: int
-
-    @classmethod
-    def of(cls, timing: Sequence[Sequence[int]], n_people: int) -> "Occasions":
-        """The picture of points (seconds from the first, place of the person)."""
-        together = _occasions(timing)
-        shown = together[:MOST_OCCASIONS]
-        longest = max([points[-1][0] - points[0][0] for points in shown], default=0)
-        seconds = max(longest, SHORTEST_OCCASION_SECONDS)
-        dots = [
-            Dot(
-                _n(column * COLUMN + DOT + (COLUMN - 4 * DOT) * (at - points[0][0]) / seconds),
-                _n(ROW * (person + 0.5)),
-            )
-            for column, points in enumerate(shown)
-            for at, person in points
-        ]
-        return cls(
-            dots=tuple(dots),
-            lines=tuple(_n(ROW * (place + 0.5)) for place in range(n_people)),
-            columns=tuple(_n(column * COLUMN - DOT) for column in range(1, len(shown))),
-            width=_n(max(1, len(shown)) * COLUMN - 2 * DOT),
-            height=_n(ROW * max(1, n_people)),
-            n_shown=len(shown),
-            n_hidden=len(together) - len(shown),
-            seconds=int(seconds),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +47,7 @@ class BurstShown:
 
 
 @dataclass(frozen=True, slots=True)
-class TogetherShown:
+class CoordinationShown:
     """Everything the page says."""
 
     n_rows: int
@@ -113,13 +63,13 @@ class TogetherShown:
     others: Sequence[Mapping[str, Any]]
 
 
-def together_shown(result: Mapping[str, Any]) -> TogetherShown | None:
+def coordination_shown(result: Mapping[str, Any]) -> CoordinationShown | None:
     """The page's view of a stored result; None where simultaneity was not looked for."""
     told = result.get("coordination")
     if not told:
         return None
     without = told.get("without")
-    return TogetherShown(
+    return CoordinationShown(
         n_rows=told["n_rows"],
         n_coordinated_rows=told["n_coordinated_rows"],
         n_coordinated_accounts=told["n_coordinated_accounts"],
@@ -154,8 +104,8 @@ def _group(group: Mapping[str, Any]) -> GroupShown:
         texts=tuple(group["texts"]),
         members=tuple(members),
         n_more=group["n_members"] - len(members),
-        first_at=_moment(group["first_at"]),
-        last_at=_moment(group["last_at"]),
+        first_at=moment(group["first_at"]),
+        last_at=moment(group["last_at"]),
         occasions=Occasions.of(group["timing"], n_drawn),
     )
 
@@ -186,18 +136,7 @@ def _burst(burst: Mapping[str, Any]) -> BurstShown:
         "span": _seconds(burst["last_at"] - burst["first_at"]),
     }
     shown = burst["link"] or " ".join(f"#{tag}" for tag in burst["tags"]) or burst["text"]
-    return BurstShown(sentence, shown, _moment(burst["first_at"]))
-
-
-def _occasions(timing: Sequence[Sequence[int]]) -> list[list[tuple[int, int]]]:
-    """Points that are at most five minutes apart belong to one occasion."""
-    found: list[list[tuple[int, int]]] = []
-    for at, person in timing:
-        if found and at - found[-1][-1][0] <= OCCASION_GAP_SECONDS:
-            found[-1].append((at, person))
-        else:
-            found.append([(at, person)])
-    return found
+    return BurstShown(sentence, shown, moment(burst["first_at"]))
 
 
 def _seconds(seconds: int) -> str:
@@ -206,11 +145,3 @@ def _seconds(seconds: int) -> str:
         return ngettext("%(n)s detik", "%(n)s detik", n) % {"n": local_number(n)}
     n = round(seconds / MINUTE)
     return ngettext("%(n)s menit", "%(n)s menit", n) % {"n": local_number(n)}
-
-
-def _moment(seconds: int) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)
-
-
-def _n(value: float) -> str:
-    return f"{value:.1f}"

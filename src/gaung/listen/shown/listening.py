@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A stored measurement as the listening page shows it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,13 +12,24 @@ from django.utils.translation import gettext as _
 
 from gaung.kit.numbers import local_number, local_share
 from gaung.kit.rings import Ring
-from gaung.listen.drawings import Span, Trend
+from gaung.listen.shown.drawings import Span, Trend
+from gaung.listen.shown.index import IndexShown, between, index_shown
+from gaung.listen.shown.moments import moment
+from gaung.listen.shown.quotes import QuoteShown, quotes_shown
 from gaung.listen.words import figures, people
-from gaung.listen.words.files import PLATFORMS
 from gaung.listen.words.waiting import hours_words
 
 N_QUESTIONS = 5
+N_SAMPLES = 3
 LISTED = ("QRR", "s", "LOOP", "PEER", "VOICE", "RR", "TTR", "REC", "ASK", "FATE", "INTR")
+NOTHING = {
+    "n_public": 0,
+    "n_people": 0,
+    "first_at": None,
+    "last_at": None,
+    "is_owner_known": True,
+}
+"""What a page shows of a measurement that does not say on what it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +46,6 @@ class FigureShown:
     missing: str
     query: str
     in_index: bool
-
-
-@dataclass(frozen=True, slots=True)
-class IndexShown:
-    """The index with its class and interval, or what keeps it from being shown."""
-
-    value: float | None
-    span: Span | None
-    between: str
-    kind: str
-    kind_meaning: str
-    missing: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteShown:
-    """A comment as the listening page quotes it."""
-
-    id: int
-    name: str
-    text: str
-    at: datetime | None
-    likes: int
-    n_replies: int
-    platform: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,48 +79,28 @@ class ListeningShown:
 
 
 def listening_shown(result: Mapping[str, Any]) -> ListeningShown:
-    """The page's view of a stored `Dialogue.as_dict()`."""
-    told = {component["code"]: component for component in result["components"]}
-    coverage = result["coverage"]
+    """The page's view of a stored `Dialogue.as_dict()`; what an old one lacks is not shown."""
+    told = {component["code"]: component for component in result.get("components", ())}
+    coverage = {**NOTHING, **result.get("coverage", {})}
     return ListeningShown(
-        index=index_shown(result["index"]),
+        index=index_shown(result.get("index") or {}),
         figures=tuple(_figure(told[code]) for code in LISTED if code in told),
-        trend=Trend.of(result["trend"]),
+        trend=Trend.of(result.get("trend", ())),
         rings=rings(result),
-        audiences=tuple(_audience(each) for each in result["segments"]),
-        questions=tuple(_quote(quote) for quote in result["unanswered"][:N_QUESTIONS]),
-        n_unanswered=result["n_unanswered"],
+        audiences=tuple(_audience(each) for each in result.get("segments", ())),
+        questions=quotes_shown(result.get("unanswered", ())[:N_QUESTIONS]),
+        n_unanswered=result.get("n_unanswered", 0),
         coverage=coverage,
-        first_at=_moment(coverage["first_at"]),
-        last_at=_moment(coverage["last_at"]),
-    )
-
-
-def index_shown(index: Mapping[str, Any]) -> IndexShown:
-    """The index alone; also for one import."""
-    value, interval = index["value"], index["interval"]
-    kind = index["class"] or ""
-    return IndexShown(
-        value=value,
-        span=Span.of(value, interval) if value is not None else None,
-        between=_between(interval, local_number),
-        kind=str(figures.CLASSES.get(kind, "")),
-        kind_meaning=str(figures.CLASS_MEANINGS.get(kind, "")),
-        missing=_lacking(index["missing"]),
+        first_at=moment(coverage["first_at"]),
+        last_at=moment(coverage["last_at"]),
     )
 
 
 def rings(result: Mapping[str, Any]) -> tuple[Ring, ...]:
     """The weeks for the dialogue meter."""
-    return tuple(Ring(week["n_public"], week["n_answered"]) for week in result["trend"][-7:])
-
-
-def _lacking(rows: Sequence[Mapping[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Which components are missing, together where the reason is the same."""
-    together: dict[str, list[str]] = {}
-    for row in rows:
-        together.setdefault(row["reason"], []).append(str(figures.NAMES[row["code"]]))
-    return tuple((", ".join(names), str(figures.MISSING[why])) for why, names in together.items())
+    return tuple(
+        Ring(week["n_public"], week["n_answered"]) for week in result.get("trend", ())[-7:]
+    )
 
 
 def _figure(component: Mapping[str, Any]) -> FigureShown:
@@ -148,7 +114,7 @@ def _figure(component: Mapping[str, Any]) -> FigureShown:
         meaning=str(figures.MEANINGS[code]),
         value=words(value) if is_shown else "",
         counted=_counted(component) if is_shown else "",
-        between=_between(component["interval"], words),
+        between=between(component["interval"], words),
         span=_share_span(component) if is_shown and code != "TTR" else None,
         missing="" if is_shown else str(figures.MISSING[component["missing"]]),
         query=urlencode(where) if where and component["denominator"] else "",
@@ -174,13 +140,6 @@ def _counted(component: Mapping[str, Any]) -> str:
     return _("%(hits)s dari %(of)s") % numbers
 
 
-def _between(interval: Sequence[float] | None, words: Any) -> str:
-    if not interval:
-        return ""
-    ends = {"low": words(interval[0]), "high": words(interval[1])}
-    return _("antara %(low)s dan %(high)s") % ends
-
-
 def _percent(share: float) -> str:
     return local_share(share)
 
@@ -203,21 +162,5 @@ def _audience(audience: Mapping[str, Any]) -> AudienceShown:
         n_comments=audience["n_comments"],
         share=audience["people_share"],
         why=", ".join(reasons),
-        samples=tuple(_quote(quote) for quote in audience["samples"][:3]),
+        samples=quotes_shown(audience["samples"][:N_SAMPLES]),
     )
-
-
-def _quote(quote: Mapping[str, Any]) -> QuoteShown:
-    return QuoteShown(
-        id=quote["id"],
-        name=people.voice_name(quote["author"]),
-        text=quote["text"],
-        at=_moment(quote["at"]),
-        likes=quote["likes"],
-        n_replies=quote["n_replies"],
-        platform=str(PLATFORMS.get(quote["platform"], quote["platform"])),
-    )
-
-
-def _moment(seconds: int | None) -> datetime | None:
-    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)

@@ -4,43 +4,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from gaung.listen.words.files import PLATFORMS
-from gaung.listen.words.people import readable, voice_name
+from gaung.listen.shown.drawings import Bar, bars
+from gaung.listen.shown.quotes import QuoteShown, quotes_shown
 from gaung.listen.words.things import thing_name
 from gaung.listen.words.tongues import tongue_name
 
 MOST_WEEKS = 26
-HEIGHT = 24.0
+HEIGHT, WEEK_STEP = 24.0, 5
 N_LISTED = 8
 WEEK = timedelta(days=7)
 NEVER_PAIRED = "informasi"  # whoever asks for a link is not helped by another who mentions one
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteShown:
-    """A comment with the words that made it stand here, and its thread."""
-
-    id: int
-    thread_id: int
-    name: str
-    text: str
-    at: datetime | None
-    likes: int
-    platform: str
-    phrase: str
-    waits: bool
-
-
-@dataclass(frozen=True, slots=True)
-class WeekBar:
-    """One week of a small trend; SVG numbers."""
-
-    x: str
-    y: str
-    height: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +30,7 @@ class TopicShown:
     width: str
     n_questions: int
     n_unanswered: int
-    weeks: tuple[WeekBar, ...]
+    weeks: tuple[Bar, ...]
     weeks_width: str
     first_on: date | None
     last_on: date | None
@@ -121,8 +97,8 @@ def topics_shown(result: Mapping[str, Any]) -> TopicsShown | None:
         tongues=_tongues(tongues["tongues"]) if tongues else None,
         n_undecided=tongues.get("n_undecided", 0),
         pairs=tuple(_pair(thing) for thing in asks["things"] if _fits(thing)),
-        asks=_quotes(needs["listed"][:N_LISTED]) if needs else None,
-        offers=_quotes(asks["offers"]["listed"][:N_LISTED]),
+        asks=quotes_shown(needs["listed"][:N_LISTED]) if needs else None,
+        offers=quotes_shown(asks["offers"]["listed"][:N_LISTED]),
         n_asks=needs["n"] if needs else 0,
         n_asks_unanswered=needs["n_unanswered"] if needs else 0,
         n_offers=asks["offers"]["n"],
@@ -150,12 +126,12 @@ def _topic(
         width=_n(100 * topic["n"] / most),
         n_questions=topic["n_questions"],
         n_unanswered=topic["n_unanswered_questions"],
-        weeks=_bars(counts),
-        weeks_width=_n(5 * len(counts) - 1),
+        weeks=bars(counts, height=HEIGHT, step=WEEK_STEP) if len(counts) > 1 else (),
+        weeks_width=f"{WEEK_STEP * len(counts) - 1}",
         first_on=first,
         last_on=last,
         most=max(counts, default=0),
-        samples=_quotes(topic["samples"][:2]),
+        samples=quotes_shown(topic["samples"][:2]),
     )
 
 
@@ -164,18 +140,6 @@ def _every_week(weeks: Mapping[date, int], first: date | None, last: date | None
         return []
     n_weeks = (last - first) // WEEK + 1
     return [weeks.get(first + place * WEEK, 0) for place in range(n_weeks)]
-
-
-def _bars(counts: Sequence[int]) -> tuple[WeekBar, ...]:
-    """Small bars, 4 wide and 5 apart; one week alone is no trend."""
-    most = max(counts, default=0)
-    if len(counts) < 2 or not most:  # noqa: PLR2004
-        return ()
-    heights = [HEIGHT * count / most for count in counts]
-    return tuple(
-        WeekBar(_n(5 * place), _n(HEIGHT - height), _n(height))
-        for place, height in enumerate(heights)
-    )
 
 
 def _tongues(told: Sequence[Mapping[str, Any]]) -> tuple[TongueShown, ...]:
@@ -187,7 +151,7 @@ def _tongues(told: Sequence[Mapping[str, Any]]) -> tuple[TongueShown, ...]:
             n=tongue["n"],
             share=tongue["share"],
             width=_n(max(1.0, 100 * tongue["n"] / most)),
-            samples=_quotes(tongue["samples"][:1]) if tongue["tongue"] != "ind" else (),
+            samples=quotes_shown(tongue["samples"][:1]) if tongue["tongue"] != "ind" else (),
         )
         for tongue in told
     )
@@ -202,26 +166,8 @@ def _pair(thing: Mapping[str, Any]) -> PairShown:
         name=thing_name(thing["thing"]),
         n_asks=thing["n_asks"],
         n_offers=thing["n_offers"],
-        asks=_quotes(thing["asks"][:2]),
-        offers=_quotes(thing["offers"][:2]),
-    )
-
-
-def _quotes(told: Sequence[Mapping[str, Any]]) -> tuple[QuoteShown, ...]:
-    return tuple(_quote(quote) for quote in told)
-
-
-def _quote(quote: Mapping[str, Any]) -> QuoteShown:
-    return QuoteShown(
-        id=quote["id"],
-        thread_id=quote["thread_id"],
-        name=voice_name(quote["author"]),
-        text=readable(quote["text"]),
-        at=None if quote["at"] is None else datetime.fromtimestamp(quote["at"], UTC),
-        likes=quote["likes"] or 0,
-        platform=str(PLATFORMS.get(quote["platform"], quote["platform"])),
-        phrase=quote.get("phrase", ""),
-        waits=not quote.get("is_answered", True),
+        asks=quotes_shown(thing["asks"][:2]),
+        offers=quotes_shown(thing["offers"][:2]),
     )
 
 

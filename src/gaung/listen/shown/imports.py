@@ -4,16 +4,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from gaung.listen.enums import ImportState
 from gaung.listen.models import Import, OwnAccount
-from gaung.listen.shown import IndexShown, index_shown
+from gaung.listen.shown.index import IndexShown, index_shown
+from gaung.listen.shown.moments import moment
 from gaung.listen.words import chosen, files
-from gaung.listen.words.comparing import comparison
+from gaung.listen.words.comparing import Comparison, comparison
 from gaung.listen.words.people import voice_name
 
 N_REFUSALS = 20
@@ -38,6 +39,7 @@ class RefusalShown:
     line: int
     why: str
     excerpt: str
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,17 @@ class ReportShown:
     columns: tuple[tuple[str, str], ...]
     index: IndexShown | None
     advice: files.Advice | None
-    compared: tuple[str, ...] = ()
+    compared: Comparison | None = None
 
     @property
     def has_excerpts(self) -> bool:
         """Whether a refusal that is shown has one."""
         return any(refusal.excerpt for refusal in self.refusals)
+
+    @property
+    def has_files(self) -> bool:
+        """Whether the refusals that are shown stand in files of an archive."""
+        return any(refusal.file for refusal in self.refusals)
 
 
 def report_shown(imported: Import, own: Sequence[OwnAccount]) -> ReportShown | None:
@@ -94,8 +101,8 @@ def report_shown(imported: Import, own: Sequence[OwnAccount]) -> ReportShown | N
         owners=tuple(_owner(owner, known) for owner in told["owners"]),
         candidates=_likely(candidates) if asks_owner else (),
         asks_owner=asks_owner,
-        first_at=_moment(told["first_at"]),
-        last_at=_moment(told["last_at"]),
+        first_at=moment(told["first_at"]),
+        last_at=moment(told["last_at"]),
         columns=_columns(told["mapping"]),
         index=index_shown(imported.result["index"]) if imported.result else None,
         advice=None,
@@ -133,9 +140,9 @@ def candidates_of(reports: Iterable[Mapping[str, Any]]) -> tuple[Candidate, ...]
     return tuple(found[:10])
 
 
-def _compared(told: Mapping[str, Any]) -> tuple[str, ...]:
+def _compared(told: Mapping[str, Any]) -> Comparison | None:
     if not told["n_accepted"] or not told.get("reconciled"):
-        return ()
+        return None
     return comparison(told["reconciled"])
 
 
@@ -167,7 +174,12 @@ def _counted(
 
 def _refusals(rows: Sequence[Mapping[str, Any]]) -> tuple[RefusalShown, ...]:
     return tuple(
-        RefusalShown(row["line"], str(files.REFUSALS.get(row["code"], row["code"])), row["excerpt"])
+        RefusalShown(
+            row["line"],
+            str(files.REFUSALS.get(row["code"], row["code"])),
+            row["excerpt"],
+            row.get("file", ""),
+        )
         for row in rows[:N_REFUSALS]
     )
 
@@ -201,7 +213,3 @@ def _nothing(advice: files.Advice) -> ReportShown:
         index=None,
         advice=advice,
     )
-
-
-def _moment(seconds: int | None) -> datetime | None:
-    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)

@@ -4,7 +4,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,8 @@ from django.utils.translation import ngettext
 
 from gaung.engine import selfcheck
 from gaung.kit.numbers import local_number, local_share
+from gaung.listen.shown.drawings import Bar, bars
+from gaung.listen.shown.moments import moment
 from gaung.listen.words.looks import ADVICE, GAUGES, REASONS, VERDICTS
 from gaung.listen.words.people import readable
 
@@ -53,19 +55,10 @@ class LookShown:
 
 
 @dataclass(frozen=True, slots=True)
-class TimeBar:
-    """One step of the posts over time; lengths are SVG numbers."""
-
-    x: int
-    y: str
-    height: str
-
-
-@dataclass(frozen=True, slots=True)
 class OverTime:
     """When posts with our words came."""
 
-    bars: tuple[TimeBar, ...]
+    bars: tuple[Bar, ...]
     most: int
     first_at: datetime
     last_at: datetime
@@ -80,7 +73,7 @@ class RepeatedShown:
 
 
 @dataclass(frozen=True, slots=True)
-class MirrorShown:
+class OurselvesShown:
     """Everything the page says; `look` is None where there is too little to judge."""
 
     verdict: str
@@ -94,13 +87,13 @@ class MirrorShown:
     varied: tuple[str, ...]
 
 
-def mirror_shown(result: Mapping[str, Any]) -> MirrorShown | None:
+def ourselves_shown(result: Mapping[str, Any]) -> OurselvesShown | None:
     """The page's view of a stored result; None where nobody looked at ourselves."""
     told = result.get("ourselves")
     if not told:
         return None
     is_judged = told["verdict"] in VERDICTS
-    return MirrorShown(
+    return OurselvesShown(
         verdict=told["verdict"],
         look=look_shown(told) if is_judged else None,
         sentence=_("%(n)s tulisan dari %(people)s orang lain membawa tagar atau teksmu.")
@@ -160,16 +153,11 @@ def _gauge(name: str, value: float) -> Gauge:
 
 
 def _over_time(told: Mapping[str, Any]) -> OverTime:
-    most = max(told["counts"])
     return OverTime(
-        bars=tuple(
-            TimeBar(place, f"{HEIGHT * (1 - n / most):.1f}", f"{HEIGHT * n / most:.1f}")
-            for place, n in enumerate(told["counts"])
-            if n
-        ),
-        most=most,
-        first_at=datetime.fromtimestamp(told["first_at"], UTC),
-        last_at=datetime.fromtimestamp(told["last_at"], UTC),
+        bars=bars(told["counts"], height=HEIGHT),
+        most=max(told["counts"]),
+        first_at=moment(told["first_at"]),
+        last_at=moment(told["last_at"]),
     )
 
 

@@ -4,12 +4,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from gaung.kit.numbers import local_number, local_share
+from gaung.listen.shown.drawings import Bar, bars
+from gaung.listen.shown.moments import moment
 from gaung.listen.words.people import readable
 
 HEIGHT, MOST_BARS = 100.0, 336
@@ -19,12 +21,9 @@ CHANGED = 0.15
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class StepBar(Bar):
     """One step of the line; `spike` is the number of the spike that it is part of, or 0."""
 
-    x: str
-    y: str
-    height: str
     spike: int
 
 
@@ -32,7 +31,7 @@ class Bar:
 class Line:
     """The talk over time as bars of one width, each the highest hour of its step."""
 
-    bars: tuple[Bar, ...]
+    bars: tuple[StepBar, ...]
     width: str
     most: int
     first_at: datetime
@@ -68,7 +67,7 @@ class SpikeShown:
 
 
 @dataclass(frozen=True, slots=True)
-class LoudShown:
+class SpikesShown:
     """Everything the page says; the newest spike first."""
 
     line: Line | None
@@ -78,12 +77,12 @@ class LoudShown:
     rule: Mapping[str, int]
 
 
-def loud_shown(result: Mapping[str, Any]) -> LoudShown | None:
+def spikes_shown(result: Mapping[str, Any]) -> SpikesShown | None:
     """The page's view of a stored result; None where spikes were not looked for."""
     told = result.get("spikes")
     if not told:
         return None
-    return LoudShown(
+    return SpikesShown(
         line=_line(told["series"], told["spikes"]),
         spikes=tuple(spike_shown(spike) for spike in reversed(told["spikes"])),
         n_spikes=told["n_spikes"],
@@ -102,8 +101,8 @@ def spike_shown(spike: Mapping[str, Any]) -> SpikeShown:
     repeated, post = spike["repeated"], spike["post"]
     return SpikeShown(
         number=spike["spike_no"],
-        start_at=_moment(spike["start_at"]),
-        end_at=_moment(spike["end_at"]),
+        start_at=moment(spike["start_at"]),
+        end_at=moment(spike["end_at"]),
         n_rows=spike["n_rows"],
         n_accounts=spike["n_accounts"],
         sentence=_("%(n)s komentar dalam satu jam; biasanya %(usual)s.")
@@ -155,25 +154,21 @@ def _causes(spike: Mapping[str, Any]) -> list[str]:
 
 def _line(series: Mapping[str, Any], spikes: Sequence[Mapping[str, Any]]) -> Line | None:
     counts = series["counts"]
-    if not counts:
+    if not any(counts):
         return None
     step = SECONDS[series["unit"]]
     together = -(-len(counts) // MOST_BARS)
-    heights = [max(counts[at : at + together]) for at in range(0, len(counts), together)]
-    most = max(heights)
-    bars = []
-    for place, count in enumerate(heights):
-        start = series["start_at"] + place * together * step
-        height = HEIGHT * count / most if most else 0.0
-        number = _spike_within(spikes, start, start + together * step)
-        bars.append(Bar(f"{place}", f"{HEIGHT - height:.1f}", f"{height:.1f}", number))
-    end = series["start_at"] + len(counts) * step
+    highest = [max(counts[at : at + together]) for at in range(0, len(counts), together)]
+    starts = range(series["start_at"], series["start_at"] + len(counts) * step, together * step)
     return Line(
-        bars=tuple(bars),
-        width=f"{len(bars)}",
-        most=most,
-        first_at=_moment(series["start_at"]),
-        last_at=_moment(end - 1),
+        bars=tuple(
+            StepBar(bar.x, bar.y, bar.height, _spike_within(spikes, at, at + together * step))
+            for at, bar in zip(starts, bars(highest, height=HEIGHT), strict=True)
+        ),
+        width=f"{len(highest)}",
+        most=max(highest),
+        first_at=moment(series["start_at"]),
+        last_at=moment(series["start_at"] + len(counts) * step - 1),
         unit=series["unit"],
     )
 
@@ -183,7 +178,3 @@ def _spike_within(spikes: Sequence[Mapping[str, Any]], start: int, end: int) -> 
         if spike["start_at"] < end and spike["end_at"] > start:
             return int(spike["spike_no"])
     return 0
-
-
-def _moment(seconds: int) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)

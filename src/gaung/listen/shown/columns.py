@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from gaung.engine.conversation.source.moments import NOT_GIVEN, Moment, is_day_first, moment_of
 from gaung.listen.forms import MappingForm
+from gaung.listen.shown.moments import moment
 
 N_ROWS = 3
 
@@ -51,4 +52,4 @@ def preview(seen: Mapping[str, Any], form: MappingForm, zone: str) -> list[RowPr
 def _moment(found: Moment | None) -> datetime | None:
     if found is None or found == NOT_GIVEN or found.at is None:
         return None
-    return datetime.fromtimestamp(found.at, UTC)
+    return moment(found.at)
