@@ -86,6 +86,7 @@ LISTEN = (
     _campaign("remove_import", LISTENERS, method="post", args=("import",)),
     _campaign("restore_import", LISTENERS, method="post", args=("import",)),
     _campaign("refused_rows", args=("import",), may_be_empty=True),
+    _campaign("compared", args=("import", "compared_list")),
     _campaign("own_accounts", LISTENERS),
     _campaign("forget_own_account", LISTENERS, method="post", args=("own_account",)),
     _campaign("measure_again", LISTENERS, method="post"),

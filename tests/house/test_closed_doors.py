@@ -75,6 +75,7 @@ def argument(world: World, name: str) -> str | int:
         "channel": lambda: _channel(world).pk,
         "notice": lambda: _notice(world).pk,
         "import": lambda: _import(world).code,
+        "compared_list": lambda: "hilang",
         "own_account": lambda: _own_account(world).pk,
         "thread": lambda: 1,
         "audience": lambda: _audience(world).code,

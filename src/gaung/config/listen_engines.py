@@ -35,16 +35,22 @@ def engine_of(name: str, master: str | None, memory_mb: int, folder: Path) -> It
 
 
 @contextmanager
-def _clickhouse(memory_mb: int, threads: int, folder: Path) -> Iterator[Engine]:
+def _extra(name: str) -> Iterator[None]:
+    """One sentence in place of the error of an import that an extra would have made possible."""
     try:
+        yield
+    except ModuleNotFoundError as error:
+        raise UnusableError(
+            f"{error.name} is not installed; install Gaung with it: pip install 'gaung[{name}]'."
+        ) from error
+
+
+@contextmanager
+def _clickhouse(memory_mb: int, threads: int, folder: Path) -> Iterator[Engine]:
+    with _extra("clickhouse"):
         import chdb  # noqa: F401, PLC0415 - an extra of half a gigabyte
 
         from gaung.engine.analysis.engines.clickhouse import clickhouse_engine  # noqa: PLC0415
-    except ModuleNotFoundError as error:
-        raise UnusableError(
-            f"{error.name} is not installed; install Gaung with it: "
-            "pip install 'gaung[clickhouse]'."
-        ) from error
     with clickhouse_engine(
         memory_limit_mb=memory_mb, threads=threads, temp_folder=folder
     ) as engine:
@@ -53,14 +59,10 @@ def _clickhouse(memory_mb: int, threads: int, folder: Path) -> Iterator[Engine]:
 
 @contextmanager
 def _spark(master: str, memory_mb: int, folder: Path) -> Iterator[Engine]:
-    try:
+    with _extra("spark"):
         import pyspark.errors  # noqa: PLC0415 - an extra, and seconds to load
 
         from gaung.engine.analysis.engines.spark import spark_engine  # noqa: PLC0415
-    except ModuleNotFoundError as error:
-        raise UnusableError(
-            f"{error.name} is not installed; install Gaung with it: pip install 'gaung[spark]'."
-        ) from error
     local_partitions = os.cpu_count() if master.startswith("local") else None
     opening = spark_engine(
         master=master,

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -16,7 +17,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import duckdb
 
 from gaung.config.listen_engines import UnusableError, engine_of
-from gaung.config.listen_page import report_page
 from gaung.config.speech import speak
 from gaung.engine.conversation.errors import UnreadableFileError
 from gaung.engine.conversation.intake import take_in
@@ -58,10 +58,7 @@ def run(argv: list[str]) -> int:
         told = json.dumps(listen_report(files, heard, engine=given.engine), ensure_ascii=False)
         _write(given.json, told)
     if given.html is not None:
-        speak(given.language)
-        _write(
-            given.html, report_page(files, heard.as_dict(), language=given.language, zone=given.tz)
-        )
+        _write(given.html, _page(given, files, heard))
     return 0
 
 
@@ -83,7 +80,12 @@ def _parser() -> argparse.ArgumentParser:
         metavar="OUT.json",
         help="one JSON object, printed or written to a file",
     )
-    parser.add_argument("--html", type=Path, metavar="OUT.html", help="a page to read and print")
+    parser.add_argument(
+        "--html",
+        type=Path,
+        metavar="OUT.html",
+        help="the whole report as one page, to read and print",
+    )
     parser.add_argument(
         "--parquet", type=Path, metavar="FOLDER", help="every comment with what was found about it"
     )
@@ -139,8 +141,6 @@ def _check_outputs(given: argparse.Namespace) -> None:
 
 
 def _offset(name: str) -> int:
-    from datetime import UTC, datetime  # noqa: PLC0415
-
     try:
         offset = datetime.now(UTC).astimezone(ZoneInfo(name)).utcoffset()
     except (ZoneInfoNotFoundError, ValueError) as error:
@@ -208,9 +208,24 @@ def _why(path: Path, error: UnreadableFileError, language: str) -> str:
     )
 
 
+def _page(given: argparse.Namespace, files: Sequence[dict[str, Any]], heard: Listened) -> str:
+    speak(given.language)
+    from gaung.config.report import Ran, report_page  # noqa: PLC0415 - after the settings
+
+    ran = Ran(
+        made_at=datetime.now(UTC),
+        engine=given.engine,
+        zone=given.tz,
+        n_handles=len(given.owner),
+        names_post=given.post_url is not None,
+        columns=tuple(given.column),
+    )
+    return report_page(files, heard.as_dict(), ran, language=given.language)
+
+
 def _lines(files: Sequence[dict[str, Any]], heard: Listened) -> Iterator[str]:
-    from gaung.listen import spoken  # noqa: PLC0415 - after the settings
+    from gaung.listen.shown import lines  # noqa: PLC0415 - after the settings
 
     for file in files:
-        yield from spoken.file_lines(file)
-    yield from spoken.dialogue_lines(heard.dialogue.as_dict())
+        yield from lines.file_lines(file)
+    yield from lines.dialogue_lines(heard.dialogue.as_dict())

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from gaung.engine import selfcheck
 from gaung.kit.numbers import local_number
-from gaung.listen.mirrored import LookShown, look_shown
+from gaung.listen.shown.ourselves import LookShown, look_shown
 from gaung.plan.enums import Asking
 
 FEWEST_EXAMPLES = FEWEST_PEOPLE = selfcheck.FEWEST_POSTS
