@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from gaung.engine.conversation.normalise import compared_and_skeletons
+from gaung.engine.conversation.numbers import copies
 
 Ints = npt.NDArray[np.int64]
 
@@ -34,6 +35,7 @@ class Planted:
 
     items: pa.Table
     texts: pa.Table
+    copies: pa.Table
     replies: pa.Table
     people: pa.Table
     truth: dict[int, int]
@@ -181,10 +183,22 @@ def _tables(persons: Ints, at: Ints, texts: list[str], truth: dict[int, int]) ->
             "links": empty,
         }
     )
+    copied = copies(pa.array(skeletons, pa.string()))
     people = np.unique(persons)
     return Planted(
         items=items,
         texts=table,
+        copies=pa.table(
+            {
+                "row_no": number,
+                "copy_no": copied.copy_no,
+                "n_letters": copied.n_letters,
+                "n_words": copied.n_words,
+                "words": copied.words,
+                "tags": empty,
+                "links": empty,
+            }
+        ),
         replies=pa.table({"id": pa.array([], pa.int64()), "target_id": pa.array([], pa.int64())}),
         people=pa.table(
             {"author": pa.array([f"s{p:012}" for p in people]), "person": pa.array(people)}

@@ -15,7 +15,7 @@ from pathlib import Path
 import networkx as nx
 import pandas as pd
 
-from gaung.engine.segments import HOW, JOIN, OFFICE, PATTERNS, SLANG
+from gaung.engine.conversation.audience_cues import HOW, JOIN, OFFICE, PATTERNS, SLANG
 
 COLUMNS = ["kind", "key", "parent_key", "author", "is_owner", "norm", "has_question", "at"]
 WINDOW_SECONDS, LEAST_MEETINGS, LIKENESS = 60, 3, 0.75

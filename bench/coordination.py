@@ -99,6 +99,7 @@ def _put(engine: DuckEngine, planted: Planted) -> None:
     tables: dict[str, pa.Table] = {
         "items": planted.items,
         "texts": planted.texts,
+        "copies": planted.copies,
         "replies": planted.replies,
         "people": planted.people,
     }

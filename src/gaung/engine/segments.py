@@ -14,6 +14,7 @@ from enum import StrEnum
 from gaung.engine.analysis.engines.contract import Engine, integer
 from gaung.engine.analysis.quotes import Quote
 from gaung.engine.analysis.steps import Step
+from gaung.engine.conversation.audience_cues import TEXT_CUES
 
 VERSION = "segments/1"
 N_SAMPLES = 5
@@ -44,72 +45,10 @@ ASKS = {
     Segment.UNCLEAR: Ask.NONE,
 }
 
-OFFICE = (
-    "dinas|bpbd|bmkg|dlh|dlhk|bksda|pemkot|pemkab|pemprov|pemda|polres|polresta|polsek|polda|"
-    "kodim|koramil|kelurahan|kecamatan|kementerian|dprd|damkar|manggala agni|puskesmas|rsud|"
-    "rumah sakit|pt|cv|perusahaan|manajemen|bumn|bank|yayasan|lsm|ormas|redaksi|radio|koran|"
-    "stasiun tv|media online|media lokal|media massa|universitas|fakultas|rektorat"
-)
-WE = "kami|tim kami|saya|admin|humas"
-JOIN = (
-    "ikut|ikutan|gabung|bergabung|join|daftar|mendaftar|relawan|volunteer|donasi|nyumbang|"
-    "sumbang|bantu|membantu|hadir|datang|dateng|lokasi|kumpul|kumpulnya|posko|ambil|dibagi|dibagikan"
-)
-HOW = (
-    "di ?mana|dmn|dmna|kemana|kapan|kpn|jam brp|jam berapa|hari apa|gimana|gmn|bagaimana|cara|"
-    "caranya|link|linknya|tautan|syarat|syaratnya|boleh|bisa|where|when|how"
-)
-
-PATTERNS: Mapping[str, str] = {
-    "speaks_for": (
-        f"(kami|tim kami|admin) ((dari|pihak|di) )?({OFFICE})"
-        f"|(atas nama|mewakili|selaku|perwakilan)( pihak)? ({OFFICE})"
-        f"|saya (dari|mewakili|staf|humas|kepala|pegawai|wartawan|jurnalis)( [a-z]+)? ({OFFICE})"
-    ),
-    "press": (
-        "(izin|ijin|boleh|bisa|ingin|mau)( [a-z]+)?"
-        " (wawancara|mewawancarai|meliput|liputan|mengutip)|jadi narasumber|menjadi narasumber"
-    ),
-    "partner": (
-        f"({WE})( [a-z]+)? (tawarkan|menawarkan|ajak|mengajak|ingin|siap|terbuka)( [a-z]+)?"
-        " (kerja ?sama|kolaborasi|kemitraan|sponsor|mensponsori|media partner|csr)"
-    ),
-    "register": (
-        "menindaklanjuti|tindak ?lanjuti|ditindaklanjuti|silah?kan hubungi|call center|hotline|"
-        "siaran pers|laporan (anda|bapak|ibu|saudara|kakak)|sudah kami (terima|teruskan|proses)"
-    ),
-    "offers": (
-        "(saya|aku|sy|gue|gw|kami|kita)( [a-z]+)?"
-        " (siap|mau|bisa|ingin|pengen|pingin|punya)( [a-z]+)?"
-        " (bantu|membantu|ikut|gabung|donasi|nyumbang|antar|masak|mobil|masker|motor)"
-        "|siap (bantu|ikut|hadir|gabung|turun|donasi)"
-        "|(mau|pengen|pingin) (ikut|gabung|donasi|bantu)|count me in"
-    ),
-    "family": (
-        "(anak|anak2|cucu|suami|istri|ibu|bapak|orang tua|murid|siswa) (saya|kami)"
-        "|anakku|anak2ku|cucuku|suamiku|istriku|muridku"
-    ),
+BITS: Mapping[str, int] = {
+    name: 1 << place for place, name in enumerate((*TEXT_CUES, "n_loops", "n_peer_replies"))
 }
-SLANG = (
-    "gw|gue|gua|lu|lo|elu|wk[wk]+|anjir|anjay|njir|bgt|bestie|guys|gaes|gais|cuy|coy|bro|sis|"
-    "fyp|spill|relate|vibes|literally|mager|gabut|santuy|ngakak|pov|slay|healing|otw|bjir|cmiiw"
-)
-
-CUES = (
-    "n_speaks_for",
-    "n_press",
-    "n_partner",
-    "n_offers",
-    "n_family",
-    "n_office_letters",
-    "n_slang",
-    "n_asks_to_join",
-    "n_worded",
-    "n_loops",
-    "n_peer_replies",
-)
-BITS: Mapping[str, int] = {name: 1 << place for place, name in enumerate(CUES)}
-"""What one comment can show of its writer, as bits of one number."""
+"""What one comment can show of its writer, as bits of one number: its words, then its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,32 +100,6 @@ class Audience:
     people_share: float | None
     reasons: tuple[Reason, ...]
     samples: tuple[Quote, ...]
-
-
-def cues() -> str:
-    """What a row r of the files shows, as an expression; loops and peer replies come later.
-
-    Most texts hold no cue at all, and pay for one look.
-    """
-    patterns = {**PATTERNS, "slang": SLANG}
-    in_words = {f"n_{name}": _holds(pattern) for name, pattern in patterns.items()}
-    in_words["n_office_letters"] = f"{in_words.pop('n_register')} AND {_holds(OFFICE)}"
-    any_cue = _holds("|".join(f"({pattern})" for pattern in patterns.values()))
-    others = {
-        "n_asks_to_join": f"r.has_question AND {_holds(HOW)} AND {_holds(JOIN)}",
-        "n_worded": "r.has_words AND r.n_tokens >= 3",
-    }
-    return f"CASE WHEN {any_cue} THEN {_bits(in_words)} ELSE 0 END\n    + {_bits(others)}"
-
-
-def _bits(conditions: Mapping[str, str]) -> str:
-    return "\n    + ".join(
-        f"CASE WHEN {holds} THEN {BITS[name]} ELSE 0 END" for name, holds in conditions.items()
-    )
-
-
-def _holds(pattern: str) -> str:
-    return f"regexp_matches(r.norm, '(^|[^a-z0-9])({pattern})([^a-z0-9]|$)')"
 
 
 def steps() -> tuple[Step, ...]:

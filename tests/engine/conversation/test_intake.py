@@ -30,7 +30,8 @@ def test_the_columns_and_their_order() -> None:
         "platform", "source_format", "kind", "post_key", "post_url", "key", "parent_key",
         "author", "is_owner", "text", "norm", "has_question", "at", "at_precision", "likes",
         "reply_count", "owner_liked", "pinned", "lang", "line", "row", "mention", "ends_asking",
-        "n_tokens", "has_words", "skeleton", "tags", "links",
+        "n_tokens", "has_words", "skeleton", "tags", "links", "cues", "copy_no", "n_letters",
+        "n_words", "words", "key_no", "parent_no",
     ]  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from gaung.engine.analysis import warehouse
 from gaung.engine.analysis.engines.contract import Engine
 from gaung.engine.analysis.engines.duck import duck_engine
 from gaung.engine.conversation.normalise import compared_and_skeletons
+from gaung.engine.conversation.numbers import copies
 from gaung.engine.conversation.traits import links, tags
 from gaung.engine.coordination import inquiry
 from gaung.engine.coordination.definition import GAUNG, Definition
@@ -74,6 +75,7 @@ class Talk:
             pa.table(
                 {
                     "id": pa.array([row["id"] for row in rows], pa.int64()),
+                    "row_no": pa.array([row["id"] for row in rows], pa.int64()),
                     "is_post": pa.array([False] * len(rows)),
                     "person": pa.array([row["person"] for row in rows], pa.int64()),
                     "is_own": pa.array([row["person"] == 0 for row in rows]),
@@ -97,6 +99,21 @@ class Talk:
                     "text": pa.array(texts, pa.string()),
                     "norm": pa.array(norms, pa.string()),
                     "skeleton": pa.array(skeletons, pa.string()),
+                    "tags": tags(texts, pa.array(texts, pa.string())),
+                    "links": links(texts, pa.array(texts, pa.string())),
+                }
+            ),
+        )
+        copied = copies(pa.array(skeletons, pa.string()))
+        engine.put(
+            "copies",
+            pa.table(
+                {
+                    "row_no": pa.array([row["id"] for row in rows], pa.int64()),
+                    "copy_no": copied.copy_no,
+                    "n_letters": copied.n_letters,
+                    "n_words": copied.n_words,
+                    "words": copied.words,
                     "tags": tags(texts, pa.array(texts, pa.string())),
                     "links": links(texts, pa.array(texts, pa.string())),
                 }

@@ -13,7 +13,7 @@ from tests.engine.coordination.talk import ASKED
 
 def found(planted: Planted) -> dict[int, int]:
     with duck_engine(memory_limit_mb=512, threads=1) as engine:
-        for name in ("items", "texts", "replies", "people"):
+        for name in ("items", "texts", "copies", "replies", "people"):
             engine.put(name, getattr(planted, name))
         warehouse.run(engine, INQUIRY.steps)
         rows = engine.rows("SELECT l.node, l.label FROM coordination_labels AS l")

@@ -125,8 +125,10 @@ POST_ROWS = """
 CREATE OR REPLACE TABLE post_rows AS
 SELECT
   i.id, i.row_no, i.person, i.is_own, i.source_no, i.post_no, i.at, i.is_precise,
-  i.is_question AS asks, i.likes, i.reply_count, i.in_window, i.week, i.has_text, i.ends_asking
-FROM numbered AS i WHERE i.is_post
+  i.is_question AS asks, i.likes, i.reply_count, i.in_window, i.week, t.text <> '' AS has_text,
+  i.ends_asking
+FROM numbered AS i JOIN rows AS t ON t.row_no = i.row_no
+WHERE i.is_post AND t.kind = 'post'
 """
 
 FACTS = """
@@ -168,6 +170,12 @@ JOIN (
 ) AS u ON u.row_no = r.row_no
 """
 
+# What copies are found by, as numbers: a scan of narrow columns, to be joined by `row_no`.
+COPIES = """
+CREATE OR REPLACE VIEW copies AS
+SELECT r.row_no, r.copy_no, r.n_letters, r.n_words, r.words, r.tags, r.links FROM rows AS r
+"""
+
 
 def steps(*, loop_bit: int, peer_bit: int) -> tuple[Step, ...]:
     """The steps of answers, after those of threads; the two bits mark a row's cues."""
@@ -185,4 +193,5 @@ def steps(*, loop_bit: int, peer_bit: int) -> tuple[Step, ...]:
         Step("facts", FACTS),
         Step("items", ITEMS),
         Step("texts", TEXTS),
+        Step("copies", COPIES),
     )

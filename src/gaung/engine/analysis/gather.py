@@ -3,6 +3,7 @@
 """Steps that read the part files once: names become numbers, older copies go, items get ids."""
 
 from gaung.engine.analysis.steps import Step
+from gaung.engine.conversation.numbers import NAMED
 
 SOURCES = """
 CREATE OR REPLACE TABLE sources AS
@@ -43,20 +44,29 @@ NAMES = """
 CREATE OR REPLACE TABLE names AS
 SELECT n.name, -CAST(row_number() OVER (ORDER BY length(n.name), n.name) AS BIGINT) AS name_no
 FROM (
-  SELECT DISTINCT u.name FROM (
-    SELECT CASE WHEN /*key*/ IS NULL THEN r.key END AS name FROM rows AS r
-    UNION ALL
-    SELECT CASE WHEN /*parent*/ IS NULL THEN r.parent_key END AS name FROM rows AS r
-  ) AS u WHERE u.name IS NOT NULL
+  SELECT r.key AS name FROM rows AS r WHERE r.key_no = /*named*/
+  UNION
+  SELECT r.parent_key AS name FROM rows AS r WHERE r.parent_no = /*named*/
 ) AS n
 """
 
+NAMED_KEYS = """
+CREATE OR REPLACE TABLE named_keys AS
+SELECT r.row_no, n.name_no FROM rows AS r JOIN names AS n ON n.name = r.key
+WHERE r.key_no = /*named*/
+"""
+
+NAMED_PARENTS = """
+CREATE OR REPLACE TABLE named_parents AS
+SELECT r.row_no, n.name_no FROM rows AS r JOIN names AS n ON n.name = r.parent_key
+WHERE r.parent_no = /*named*/
+"""
+
 KEYED = """
-  SELECT
-    r.row_no, s.platform_no, coalesce(/*key*/, n.name_no) AS key_no
+  SELECT r.row_no, s.platform_no, coalesce(n.name_no, r.key_no) AS key_no
   FROM rows AS r
   JOIN sources AS s ON s.platform = r.platform AND s.source_format = r.source_format
-  LEFT JOIN names AS n ON n.name = CASE WHEN /*key*/ IS NULL THEN r.key END
+  LEFT JOIN named_keys AS n ON n.row_no = r.row_no
 """
 
 # Of several copies the one in the last import stays, and there the last; numbers follow both.
@@ -99,7 +109,7 @@ SELECT
   ) AS id,
   c.row_no, c.is_post, CASE WHEN c.is_own THEN 0 ELSE c.person END AS person, c.is_own,
   c.platform_no, c.source_no, c.post_no, c.key_no, c.parent_no, c.mention, c.at, c.is_precise,
-  c.is_question, c.likes, c.reply_count, c.has_text, c.ends_asking, c.cues,
+  c.is_question, c.likes, c.reply_count, c.ends_asking, c.cues,
   c.at IS NOT NULL AND c.at >= s.start_at AND c.at < s.end_at
     OR c.at IS NULL AND s.is_open AS in_window,
   CAST(((c.at + s.offset_seconds) // 86400)
@@ -108,23 +118,21 @@ FROM (
   SELECT
     r.row_no, r.kind = 'post' AS is_post, a.person,
     coalesce(r.is_owner, FALSE) OR coalesce(a.person = 0, FALSE) AS is_own,
-    f.platform_no, f.source_no, p.post_no, coalesce(/*key*/, n.name_no) AS key_no,
-    CASE WHEN r.parent_key IN ('', r.key, r.post_key) THEN NULL
-      ELSE coalesce(/*parent*/, q.name_no) END AS parent_no,
+    f.platform_no, f.source_no, p.post_no, coalesce(n.name_no, r.key_no) AS key_no,
+    coalesce(q.name_no, CASE WHEN r.parent_no >= 0 THEN r.parent_no END) AS parent_no,
     m.person AS mention, /*moment*/ AS at, coalesce(/*moment*/, 0) AS at_or_zero,
     coalesce(/*moment*/, 0) // 86400 AS day,
     r.at_precision IN ('exact', 'minute') AND coalesce(r.at >= 0, FALSE) AS is_precise,
     r.has_question AS is_question, coalesce(r.likes, 0) AS likes, r.reply_count,
-    r.kind = 'post' AND trim(r.text) <> '' AS has_text,
     r.kind = 'post' AND r.ends_asking AS ends_asking,
-    /*cues*/ AS cues
+    r.cues
   FROM rows AS r
   JOIN sources AS f ON f.platform = r.platform AND f.source_format = r.source_format
   JOIN posts AS p ON p.platform = r.platform AND p.post_key = r.post_key
   LEFT JOIN people AS a ON a.author = r.author
   LEFT JOIN people AS m ON m.author = r.mention
-  LEFT JOIN names AS n ON n.name = CASE WHEN /*key*/ IS NULL THEN r.key END
-  LEFT JOIN names AS q ON q.name = CASE WHEN /*parent*/ IS NULL THEN r.parent_key END
+  LEFT JOIN named_keys AS n ON n.row_no = r.row_no
+  LEFT JOIN named_parents AS q ON q.row_no = r.row_no
   LEFT JOIN stale AS x ON x.row_no = r.row_no
   WHERE x.row_no IS NULL
 ) AS c
@@ -149,16 +157,14 @@ JOIN sources AS f ON f.source_no = c.source_no
 """
 
 
-def steps(*, cues: str) -> tuple[Step, ...]:
-    """The reading steps; `cues` is what a row r of the files says, as bits of one number."""
+def steps() -> tuple[Step, ...]:
+    """The reading steps."""
 
     def filled(sql: str) -> str:
         return (
             sql.replace("/*keyed*/", KEYED)
             .replace("/*moment*/", MOMENT)
-            .replace("/*key*/", _number("r.key"))
-            .replace("/*parent*/", _number("r.parent_key"))
-            .replace("/*cues*/", cues)
+            .replace("/*named*/", str(NAMED))
         )
 
     return (
@@ -166,15 +172,11 @@ def steps(*, cues: str) -> tuple[Step, ...]:
         Step("posts", POSTS),
         Step("people", PEOPLE),
         Step("names", filled(NAMES)),
+        Step("named_keys", filled(NAMED_KEYS)),
+        Step("named_parents", filled(NAMED_PARENTS), drops=("names",)),
         Step("doubled", filled(DOUBLED)),
         Step("stale", filled(STALE), drops=("doubled",)),
         Step("days", filled(DAYS)),
-        Step("numbered", filled(NUMBERED), drops=("names", "days")),
+        Step("numbered", filled(NUMBERED), drops=("named_keys", "named_parents", "days")),
         Step("reach", REACH),
     )
-
-
-def _number(column: str) -> str:
-    """The number that a key is, if it is written as one writes a number; else NULL."""
-    number = f"TRY_CAST({column} AS BIGINT)"
-    return f"CASE WHEN {number} >= 0 AND CAST({number} AS VARCHAR) = {column} THEN {number} END"

@@ -97,19 +97,22 @@ def _rows(
     author, key = map(of, author_and_key)
     parent, at = of(raw.parent_key), of(raw.at)
     is_parent = pc.and_(pc.not_equal(parent, ""), pc.not_equal(parent, key))
+    has_question = ask(norms, norm)
+    parent_key = pc.if_else(is_parent, parent, pa.scalar(None, pa.string()))
+    post_key = of(raw.post_key)
     columns = {
         "platform": of(raw.platform),
         "source_format": pa.repeat(pa.scalar(source_format), n),
         "kind": of(raw.kind),
-        "post_key": of(raw.post_key),
+        "post_key": post_key,
         "post_url": _each(of(raw.post_url), without_handle),
         "key": key,
-        "parent_key": pc.if_else(is_parent, parent, pa.scalar(None, pa.string())),
+        "parent_key": parent_key,
         "author": author,
         "is_owner": of(raw.is_owner),
         "text": text,
         "norm": norm,
-        "has_question": ask(norms, norm),
+        "has_question": has_question,
         "at": at,
         "at_precision": pc.if_else(pc.is_valid(at), of(raw.at_precision), UNKNOWN),
         "likes": _count(of(raw.likes)),
@@ -119,7 +122,8 @@ def _rows(
         "lang": _each(of(raw.lang), _lang),
         "line": of(raw.line),
         "row": pa.array(np.arange(n, dtype=np.int64)),
-        **traits.traits_of(texts, text, norm, skeletons),
+        **traits.traits_of(texts, text, norm, has_question, skeletons),
+        **traits.numbered(key, parent_key, post_key),
     }
     return pa.record_batch([columns[name] for name in CONVERSATION.names], schema=CONVERSATION)
 

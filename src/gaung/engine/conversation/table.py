@@ -13,6 +13,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from gaung.engine.conversation import audience_cues
+
 ROWS_PER_PART = 1_000_000
 ROWS_PER_BATCH = 32_768
 
@@ -46,8 +48,19 @@ CONVERSATION = pa.schema(
         pa.field("skeleton", pa.string(), nullable=False),
         pa.field("tags", pa.list_(pa.string()), nullable=False),
         pa.field("links", pa.list_(pa.string()), nullable=False),
+        pa.field("cues", pa.int32(), nullable=False),
+        pa.field("copy_no", pa.int64(), nullable=False),
+        pa.field("n_letters", pa.int32(), nullable=False),
+        pa.field("n_words", pa.int32(), nullable=False),
+        pa.field("words", pa.list_(pa.int32()), nullable=False),
+        pa.field("key_no", pa.int64(), nullable=False),
+        pa.field("parent_no", pa.int64(), nullable=False),
     ],
-    metadata={"gaung.table": "conversation", "gaung.version": "2"},
+    metadata={
+        "gaung.table": "conversation",
+        "gaung.version": "3",
+        "gaung.cues": audience_cues.VERSION,
+    },
 )
 _FEW_VALUES = ["platform", "source_format", "kind", "post_key", "post_url", "author", "lang"]
 

@@ -9,7 +9,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from gaung.engine.conversation.audience_cues import cues
 from gaung.engine.conversation.links_in_text import links_of
+from gaung.engine.conversation.numbers import copies, key_numbers, parent_numbers
 from gaung.engine.conversation.signs import holds, rows_with
 
 MENTION = "@(?P<mention>s[a-z2-7]{12})(?:[^a-z0-9]|$)"
@@ -27,7 +29,11 @@ _MOST_TAGS = 100
 
 
 def traits_of(
-    texts: Sequence[str], text: pa.Array, norm: pa.Array, skeletons: Sequence[str]
+    texts: Sequence[str],
+    text: pa.Array,
+    norm: pa.Array,
+    has_question: pa.Array,
+    skeletons: Sequence[str],
 ) -> dict[str, pa.Array]:
     """Return the columns that are read off texts, by name.
 
@@ -35,17 +41,31 @@ def traits_of(
         texts: as shown, as Python has them.
         text: the same as Arrow has them.
         norm: as compared.
+        has_question: whether they ask.
         skeletons: as `skeleton` gives them.
     """
+    tokens, worded = n_tokens(norm), has_words(norm)
+    skeleton = pa.array(skeletons, pa.string())
+    copied = copies(skeleton)
     return {
         "mention": mentions(text),
         "ends_asking": ends_asking(text),
-        "n_tokens": n_tokens(norm),
-        "has_words": has_words(norm),
-        "skeleton": pa.array(skeletons, pa.string()),
+        "n_tokens": tokens,
+        "has_words": worded,
+        "skeleton": skeleton,
         "tags": tags(texts, text),
         "links": links(texts, text),
+        "cues": pa.array(cues(norm, has_question, worded, tokens)),
+        "copy_no": copied.copy_no,
+        "n_letters": copied.n_letters,
+        "n_words": copied.n_words,
+        "words": copied.words,
     }
+
+
+def numbered(keys: pa.Array, parents: pa.Array, posts: pa.Array) -> dict[str, pa.Array]:
+    """Return the columns that stand for keys, by name."""
+    return {"key_no": key_numbers(keys), "parent_no": parent_numbers(parents, keys, posts)}
 
 
 def mentions(texts: pa.Array) -> pa.Array:

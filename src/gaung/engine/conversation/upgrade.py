@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from gaung.engine.conversation.normalise import compared_and_skeletons
 from gaung.engine.conversation.table import CONVERSATION, ROWS_PER_BATCH, new_part
-from gaung.engine.conversation.traits import traits_of
+from gaung.engine.conversation.traits import numbered, traits_of
 
 
 def bring_up(paths: Iterable[Path]) -> int:
@@ -27,7 +27,7 @@ def bring_up(paths: Iterable[Path]) -> int:
     for path in paths:
         with pq.ParquetFile(path) as part:
             n_rows = part.metadata.num_rows
-            is_old = not part.schema_arrow.equals(CONVERSATION)
+            is_old = not part.schema_arrow.equals(CONVERSATION, check_metadata=True)
             if is_old:
                 unfinished = path.with_name(f".{path.name}.unfinished")
                 _rewrite(part, unfinished, first_row)
@@ -39,14 +39,20 @@ def bring_up(paths: Iterable[Path]) -> int:
 
 
 def completed(rows: pa.RecordBatch, first_row: int) -> pa.RecordBatch:
-    """Return rows of the first version with the columns that the second has beside."""
+    """Return rows of an earlier version with the columns that are read off the others."""
+    names = rows.schema.names
+
+    def of(name: str) -> pa.Array:
+        return rows.column(names.index(name)).cast(CONVERSATION.field(name).type)
+
     texts = rows.column("text").to_pylist()
     _, skeletons = compared_and_skeletons(texts)
-    text, norm = rows.column("text").cast(pa.string()), rows.column("norm").cast(pa.string())
-    numbers = np.arange(first_row, first_row + rows.num_rows, dtype=np.int64)
-    more = {"row": pa.array(numbers), **traits_of(texts, text, norm, skeletons)}
-    names = rows.schema.names
-    columns = [more[n] if n in more else rows.column(names.index(n)) for n in CONVERSATION.names]
+    more = traits_of(texts, of("text"), of("norm"), of("has_question"), skeletons)
+    more |= numbered(of("key"), of("parent_key"), of("post_key"))
+    if "row" not in names:
+        numbers = np.arange(first_row, first_row + rows.num_rows, dtype=np.int64)
+        more["row"] = pa.array(numbers)
+    columns = [more[n] if n in more else of(n) for n in CONVERSATION.names]
     typed = [column.cast(field.type) for column, field in zip(columns, CONVERSATION, strict=True)]
     return pa.record_batch(typed, schema=CONVERSATION)
 

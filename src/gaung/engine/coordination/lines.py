@@ -18,12 +18,9 @@ GROUP BY i.platform, i.source_format
 LINES = """
 CREATE OR REPLACE TABLE coordination_lines AS
 SELECT
-  i.id, i.person, i.at, t.skeleton, t.tags, t.links, c.has_seconds,
-  length(t.skeleton) AS n_letters,
-  CASE WHEN t.skeleton = '' THEN 0
-    ELSE length(t.skeleton) - length(replace(t.skeleton, ' ', '')) + 1 END AS n_tokens
+  i.id, i.row_no, i.person, i.at, c.has_seconds, t.copy_no, t.n_letters, t.n_words, t.words
 FROM items AS i
-JOIN texts AS t ON t.id = i.id
+JOIN copies AS t ON t.row_no = i.row_no
 JOIN coordination_clocks AS c ON c.platform = i.platform AND c.source_format = i.source_format
 WHERE i.person > 0 AND i.at IS NOT NULL AND i.is_precise AND i.in_window
 """
@@ -31,15 +28,16 @@ WHERE i.person > 0 AND i.at IS NOT NULL AND i.is_precise AND i.in_window
 # One number an object: its first row, which is the same on every engine and needs no sorting.
 TEXTS = """
 CREATE OR REPLACE TABLE coordination_texts AS
-SELECT l.skeleton, min(l.id) AS object
-FROM coordination_lines AS l WHERE l.n_tokens >= /*min_tokens*/
-GROUP BY l.skeleton HAVING min(l.person) < max(l.person)
+SELECT l.copy_no, min(l.id) AS object
+FROM coordination_lines AS l WHERE l.n_words >= /*min_tokens*/
+GROUP BY l.copy_no HAVING min(l.person) < max(l.person)
 """
 
 TAGGED = """
 CREATE OR REPLACE TABLE coordination_tagged AS
-SELECT l.id, l.person, l.at, array_to_string(list_sort(l.tags), ' ') AS tag_set
-FROM coordination_lines AS l WHERE array_length(l.tags) > 1
+SELECT l.id, l.person, l.at, array_to_string(list_sort(t.tags), ' ') AS tag_set
+FROM (SELECT c.row_no, c.tags FROM copies AS c WHERE array_length(c.tags) > 1) AS t
+JOIN coordination_lines AS l ON l.row_no = t.row_no
 """
 
 TAG_SETS = """
@@ -51,8 +49,9 @@ GROUP BY t.tag_set HAVING min(t.person) < max(t.person)
 
 LINKED = """
 CREATE OR REPLACE TABLE coordination_linked AS
-SELECT l.id, l.person, l.at, unnest(l.links) AS link
-FROM coordination_lines AS l WHERE array_length(l.links) > 0
+SELECT l.id, l.person, l.at, unnest(t.links) AS link
+FROM (SELECT c.row_no, c.links FROM copies AS c WHERE array_length(c.links) > 0) AS t
+JOIN coordination_lines AS l ON l.row_no = t.row_no
 """
 
 # A row can hold several links, so its number cannot stand for one of them.
@@ -68,7 +67,7 @@ FROM (
 ACTIONS = """
 CREATE OR REPLACE TABLE coordination_actions AS
 SELECT 'text' AS kind, o.object, l.id, l.person, l.at
-FROM coordination_lines AS l JOIN coordination_texts AS o ON o.skeleton = l.skeleton
+FROM coordination_lines AS l JOIN coordination_texts AS o ON o.copy_no = l.copy_no
 UNION ALL
 SELECT 'link' AS kind, o.object, k.id, k.person, k.at
 FROM coordination_linked AS k JOIN coordination_links AS o ON o.link = k.link

@@ -45,15 +45,21 @@ SELECT DISTINCT m.x, m.y, m.a, m.b
 FROM coordination_likely AS m WHERE m.key % 4 = 0
 """
 
+# The only look at letters; before it, numbers have thrown out all but a few rows.
+LOOKED_AT = """
+CREATE OR REPLACE TABLE coordination_looked_at AS
+SELECT n.id, t.skeleton, length(t.skeleton) AS n_letters
+FROM (
+  SELECT n.x AS id FROM coordination_near AS n UNION SELECT n.y AS id FROM coordination_near AS n
+) AS n
+JOIN texts AS t ON t.id = n.id
+"""
+
 WORDS = """
 CREATE OR REPLACE TABLE coordination_words AS
 SELECT DISTINCT w.id, w.word
 FROM (
-  SELECT l.id, unnest(string_split(l.skeleton, ' ')) AS word
-  FROM coordination_lines AS l
-  JOIN (
-    SELECT n.x AS id FROM coordination_near AS n UNION SELECT n.y AS id FROM coordination_near AS n
-  ) AS n ON n.id = l.id
+  SELECT l.id, unnest(string_split(l.skeleton, ' ')) AS word FROM coordination_looked_at AS l
 ) AS w
 """
 
@@ -72,7 +78,7 @@ SELECT
   l.id, l.skeleton, l.n_letters, s.n_words,
   substring(regexp_replace(l.skeleton, '[^a-z0-9 ]', '', 'g'), 1, /*letters*/) AS spelt,
   10 * length(regexp_replace(l.skeleton, '[^a-z0-9 ]', '', 'g')) >= 9 * l.n_letters AS is_spelt
-FROM coordination_lines AS l
+FROM coordination_looked_at AS l
 JOIN (
   SELECT w.id, count(*) AS n_words FROM coordination_words AS w GROUP BY w.id
 ) AS s ON s.id = l.id
@@ -100,7 +106,7 @@ FROM coordination_lines AS l
 JOIN (
   SELECT n.x AS id FROM coordination_alike AS n UNION SELECT n.y AS id FROM coordination_alike AS n
 ) AS n ON n.id = l.id
-LEFT JOIN coordination_texts AS t ON t.skeleton = l.skeleton
+LEFT JOIN coordination_texts AS t ON t.copy_no = l.copy_no
 """
 
 KINSHIPS = """
@@ -143,9 +149,10 @@ def steps(definition: Definition) -> tuple[Step, ...]:
             drops=("coordination_close", "coordination_next"),
         ),
         Step("coordination_near", NEAR),
+        Step("coordination_looked_at", LOOKED_AT),
         Step("coordination_words", WORDS),
         Step("coordination_shared", SHARED),
-        Step("coordination_spelt", spelt, drops=("coordination_words",)),
+        Step("coordination_spelt", spelt, drops=("coordination_words", "coordination_looked_at")),
         Step("coordination_alike", ALIKE, drops=("coordination_shared", "coordination_spelt")),
         Step("coordination_contents", CONTENTS, drops=("coordination_near",)),
         Step("coordination_kinships", KINSHIPS),

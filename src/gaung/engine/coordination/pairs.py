@@ -19,16 +19,16 @@ Numbers stand for words. Each class is joined by itself, and one number with a m
 of a row keeps apart what has too few words in common before a pair is written down.
 """
 
+from collections.abc import Mapping
+
 from gaung.engine.analysis.steps import Step
 from gaung.engine.coordination.definition import Definition
 
 NEIGHBOURS = 8
 CLASSES = 8
+ACCOUNT = 1 << 31
+"""Above every account's number, so that one number can say two of them."""
 """With 6, .998 of the planted pairs of accounts in three million rows were found, with 8 all."""
-KEY_LETTERS, KEY_LETTERS_OF_SHORT = 6, 4
-"""Letters that a word needs to be a key: shorter ones are in every second text. Texts whose words
-have fewer than five letters on average, as in quick talk, are found by shorter words."""
-
 ABLE = """
 CREATE OR REPLACE TABLE coordination_able AS
 SELECT l.person FROM coordination_lines AS l
@@ -36,12 +36,9 @@ GROUP BY l.person HAVING count(*) >= /*min_weight*/
 """
 
 WORDS = """
-  SELECT
-    l.id, l.person, l.at, l.n_letters AS size, unnest(string_split(l.skeleton, ' ')) AS word,
-    CASE WHEN l.n_letters < 6 * l.n_tokens THEN /*key_letters_of_short*/
-      ELSE /*key_letters*/ END AS shortest
+  SELECT l.id, l.person, l.at, l.n_letters AS size, unnest(l.words) AS word
   FROM coordination_lines AS l JOIN coordination_able AS p ON p.person = l.person
-  WHERE l.n_tokens >= /*near_tokens*/
+  WHERE l.n_words >= /*near_tokens*/
 """
 
 # Words that two accounts write, the rarest first; a word of one account alone joins nobody.
@@ -54,7 +51,6 @@ FROM (
   SELECT g.word, row_number() OVER (ORDER BY g.n, g.word) AS term
   FROM (
     SELECT w.word, count(*) AS n FROM (/*words*/) AS w
-    WHERE length(w.word) >= w.shortest
     GROUP BY w.word HAVING min(w.person) < max(w.person)
   ) AS g
 ) AS r
@@ -70,7 +66,6 @@ SELECT
   CAST(min(w.size) AS INTEGER) AS size, bit_or(t.mark) AS marks,
   /*rarest*/
 FROM (/*words*/) AS w JOIN coordination_terms AS t ON t.word = w.word
-WHERE length(w.word) >= w.shortest
 GROUP BY w.id
 """
 
@@ -107,16 +102,8 @@ FROM (
 CROSS JOIN (SELECT 0 AS n UNION ALL SELECT 1 AS n) AS s
 """
 
-CLOSE = """
-CREATE OR REPLACE TABLE coordination_close_/*class*/ AS
-SELECT
-  m.key,
-  CASE WHEN m.l_person < m.r_person THEN m.l_id ELSE m.r_id END AS x,
-  CASE WHEN m.l_person < m.r_person THEN m.r_id ELSE m.l_id END AS y,
-  least(m.l_person, m.r_person) AS a, greatest(m.l_person, m.r_person) AS b
-FROM (
-  SELECT r.key, l.id AS l_id, r.id AS r_id, l.person AS l_person, r.person AS r_person
-  FROM (
+# Two rows with one key in one window of time; the left one stands in its bucket and in the next.
+NEAR = """(
     SELECT k.key, k.id, k.person, k.at, k.size, k.marks, k.bucket, k.bucket AS cell
     FROM /*keys*/ AS k
     UNION ALL
@@ -126,8 +113,51 @@ FROM (
   JOIN /*keys*/ AS r ON r.key = l.key AND r.bucket = l.cell
   LEFT JOIN coordination_crowded AS c ON c.key = r.key AND c.cell = r.bucket
   WHERE c.key IS NULL AND l.person <> r.person AND (l.bucket < r.bucket OR l.id < r.id)
-    AND abs(r.at - l.at) <= r.width AND /*resemble*/
+    AND abs(r.at - l.at) <= r.width AND /*resemble*/"""
+
+CLOSE = """
+CREATE OR REPLACE TABLE coordination_close_/*class*/ AS
+SELECT
+  m.key,
+  CASE WHEN m.l_person < m.r_person THEN m.l_id ELSE m.r_id END AS x,
+  CASE WHEN m.l_person < m.r_person THEN m.r_id ELSE m.l_id END AS y,
+  least(m.l_person, m.r_person) AS a, greatest(m.l_person, m.r_person) AS b
+FROM (
+  SELECT r.key, l.id AS l_id, r.id AS r_id, l.person AS l_person, r.person AS r_person
+  FROM /*near*/
 ) AS m
+"""
+
+# Which two accounts met, and in which row of the first, but not yet in which of the second.
+MET = """
+CREATE OR REPLACE TABLE coordination_met_/*class*/ AS
+SELECT
+  least(l.person, r.person) * /*account*/ + greatest(l.person, r.person) AS pair,
+  CASE WHEN l.person < r.person THEN l.id ELSE r.id END AS x
+FROM /*near*/
+"""
+
+# Pairs of accounts that may have met repeatedly; of a hundred pairs by chance, one is left.
+AGAIN = """
+CREATE OR REPLACE TABLE coordination_again AS
+SELECT m.pair // /*account*/ AS a, m.pair % /*account*/ AS b
+FROM (
+  /*met*/
+  UNION ALL
+  SELECT n.a * /*account*/ + n.b AS pair, n.x FROM coordination_next AS n
+) AS m
+GROUP BY m.pair HAVING count(*) >= /*min_weight*/ AND min(m.x) < max(m.x)
+"""
+
+FEW = """
+CREATE OR REPLACE TABLE coordination_few_/*what*/ AS
+SELECT k.*
+FROM coordination_/*what*/ AS k
+JOIN (
+  SELECT a.a AS person FROM coordination_again AS a
+  UNION
+  SELECT b.b AS person FROM coordination_again AS b
+) AS p ON p.person = k.person
 """
 
 # The keys in crowded moments, usually few: from here on nobody needs the others.
@@ -200,12 +230,11 @@ def steps(definition: Definition) -> tuple[Step, ...]:
         "rarest": rarest,
         "classes": CLASSES,
         "resemble": RESEMBLE,
+        "account": ACCOUNT,
         "text_seconds": definition.text_seconds,
         "link_seconds": definition.link_seconds,
         "reply_seconds": definition.reply_seconds,
         "near_tokens": definition.near_tokens,
-        "key_letters_of_short": KEY_LETTERS_OF_SHORT,
-        "key_letters": KEY_LETTERS,
         "crowd": definition.crowd,
         "offsets": offsets,
     }
@@ -219,35 +248,67 @@ def steps(definition: Definition) -> tuple[Step, ...]:
         "of_things": "coordination_keys",
         **{f"{n}": OF_CLASS.replace("/*class*/", str(n)) for n in range(CLASSES)},
     }
+    few = {
+        name: keys.replace("coordination_", "coordination_few_") for name, keys in sources.items()
+    }
 
-    def each(table: str, sql: str) -> tuple[Step, ...]:
-        """The statement for every source of keys, and all that came of it in one table."""
-        parts = [f"{table}_{name}" for name in sources]
-        union = " UNION ALL ".join(f"SELECT p.* FROM {part} AS p" for part in parts)  # noqa: S608
-        return (
-            *(
-                Step(part, filled(sql.replace("/*keys*/", keys).replace("/*class*/", name)))
-                for part, (name, keys) in zip(parts, sources.items(), strict=True)
-            ),
-            Step(table, f"CREATE OR REPLACE TABLE {table} AS {union}", drops=tuple(parts)),
+    def each(table: str, sql: str, of: Mapping[str, str]) -> tuple[Step, ...]:
+        """The statement for every source of keys."""
+        return tuple(
+            Step(
+                f"{table}_{name}",
+                filled(sql.replace("/*near*/", NEAR).replace("/*keys*/", keys)).replace(
+                    "/*class*/", name
+                ),
+            )
+            for name, keys in of.items()
         )
 
+    def all_of(table: str) -> str:
+        return " UNION ALL ".join(f"SELECT p.* FROM {table}_{name} AS p" for name in sources)  # noqa: S608
+
+    def parts(table: str) -> tuple[str, ...]:
+        return tuple(f"{table}_{name}" for name in sources)
+
+    def together(table: str) -> Step:
+        made = f"CREATE OR REPLACE TABLE {table} AS {all_of(table)}"
+        return Step(table, made, drops=parts(table))
+
     all_keys = " UNION ALL ".join(f"SELECT u.* FROM {keys} AS u" for keys in sources.values())  # noqa: S608
-    standing = STANDING.replace("/*all_keys*/", all_keys)
     return (
         Step("coordination_able", filled(ABLE)),
         Step("coordination_terms", filled(TERMS)),
         Step("coordination_signs", filled(SIGNS), drops=("coordination_terms",)),
         Step("coordination_keys", filled(KEYS), drops=("coordination_able",)),
-        *each("coordination_crowded", CROWDED),
-        *each("coordination_close", CLOSE),
-        Step(
-            "coordination_standing",
-            filled(standing),
-            drops=("coordination_keys", "coordination_signs"),
-        ),
+        *each("coordination_crowded", CROWDED, sources),
+        together("coordination_crowded"),
+        *each("coordination_met", MET, sources),
+        Step("coordination_standing", filled(STANDING.replace("/*all_keys*/", all_keys))),
         Step("coordination_queue", filled(QUEUE), drops=("coordination_standing",)),
+        Step("coordination_next", filled(NEXT), drops=("coordination_queue",)),
         Step(
-            "coordination_next", filled(NEXT), drops=("coordination_queue", "coordination_crowded")
+            "coordination_again",
+            filled(AGAIN.replace("/*met*/", all_of("coordination_met"))),
+            drops=parts("coordination_met"),
+        ),
+        *(
+            Step(
+                f"coordination_few_{what}",
+                FEW.replace("/*what*/", what),
+                drops=(f"coordination_{what}",),
+            )
+            for what in ("signs", "keys")
+        ),
+        *each("coordination_close", CLOSE, few),
+        Step(
+            "coordination_close",
+            f"CREATE OR REPLACE TABLE coordination_close AS {all_of('coordination_close')}",
+            drops=(
+                *parts("coordination_close"),
+                "coordination_crowded",
+                "coordination_again",
+                "coordination_few_signs",
+                "coordination_few_keys",
+            ),
         ),
     )

@@ -16,13 +16,13 @@ from gaung.engine.dialogue.figures import Readings
 from gaung.engine.dialogue.readings import readings
 from gaung.engine.dialogue.result import Coverage, Dialogue
 from gaung.engine.dialogue.trend import trend
-from gaung.engine.segments import BITS, audiences, cues, samples
+from gaung.engine.segments import BITS, audiences, samples
 from gaung.engine.segments import steps as segment_steps
 
 N_UNANSWERED = 20
 
 STEPS = (
-    *gather.steps(cues=cues()),
+    *gather.steps(),
     *threads.steps(),
     *answers.steps(loop_bit=BITS["n_loops"], peer_bit=BITS["n_peer_replies"]),
     *segment_steps(),
