@@ -166,3 +166,21 @@ def test_parts_of_the_first_version_are_brought_up_once(tmp_path: Path) -> None:
     assert pq.read_table(part).equals(whole)
     assert bring_up([part]) == 0
     assert part_paths(taken.folder) == [part]
+
+
+def test_parts_whose_cues_are_of_an_earlier_version_are_read_anew(tmp_path: Path) -> None:
+    taken = take_text("id,username,text\n1,a,izin mau liput kak\n2,b,kami dari dinas\n", tmp_path)
+    (part,) = part_paths(taken.folder)
+    whole = pq.read_table(part)
+    assert all(whole["cues"].to_pylist())
+    gaps = pa.array([3, 9], pa.int64())
+    old = whole.set_column(whole.schema.get_field_index("row"), CONVERSATION.field("row"), gaps)
+    blank = pa.array([0, 0], pa.int32())
+    old = old.set_column(old.schema.get_field_index("cues"), CONVERSATION.field("cues"), blank)
+    metadata = {**(CONVERSATION.metadata or {}), b"gaung.cues": b"cues/0"}
+    pq.write_table(old.replace_schema_metadata(metadata), part)
+    assert bring_up([part]) == 1
+    now = pq.read_table(part)
+    assert now["cues"].to_pylist() == whole["cues"].to_pylist()
+    assert now["row"].to_pylist() == [3, 9]
+    assert bring_up([part]) == 0

@@ -91,40 +91,41 @@ SELECT DISTINCT u.id FROM (
 ) AS u
 """
 
+JOINED = """
+CREATE OR REPLACE TABLE joined AS
+SELECT
+  i.id, i.row_no, i.key_no, i.person, i.is_own, i.source_no, i.post_no, i.at, i.is_precise,
+  i.is_question AS asks, i.likes, i.reply_count, i.in_window, i.week,
+  coalesce(h.thread_id, i.id) AS thread_id, h.parent_id, coalesce(h.depth, 0) AS depth,
+  coalesce(k.n_answers, 0) AS n_answers, k.wait_seconds, l.id IS NOT NULL AS in_loop,
+  h.person IS NOT NULL AND h.target_person IS NOT NULL AS is_reply,
+  coalesce(h.is_peer, FALSE) AS is_peer, coalesce(k.n_replies, 0) AS n_replies, i.cues
+FROM numbered AS i
+LEFT JOIN hung AS h ON h.id = i.id
+LEFT JOIN heard AS k ON k.id = i.id
+LEFT JOIN looped AS l ON l.id = i.id
+WHERE NOT i.is_post
+"""
+
 # "told" = in the window and from a source that can show who answered whom.
 JUDGED = """
-CREATE OR REPLACE TABLE judged AS
+CREATE OR REPLACE VIEW judged AS
 SELECT
-  c.id, c.row_no, c.person, c.is_own, c.source_no, c.post_no, c.at, c.is_precise, c.asks, c.likes,
-  c.reply_count, c.in_window, c.week, c.thread_id, c.parent_id, c.depth, c.depth = 0 AS is_root,
-  c.has_links, c.in_window AND c.has_links AS is_told,
-  c.in_window AND c.has_links AND NOT c.is_own AS is_public,
-  c.asks AND NOT c.is_own AS is_question, c.is_answered, c.wait_seconds, c.in_loop, c.is_reply,
-  c.is_peer, c.n_replies,
+  c.id, c.row_no, c.key_no, c.person, c.is_own, c.source_no, c.post_no, c.at, c.is_precise, c.asks,
+  c.likes, c.reply_count, c.in_window, c.week, c.thread_id, c.parent_id, c.depth,
+  c.depth = 0 AS is_root, e.has_links, c.in_window AND e.has_links AS is_told,
+  c.in_window AND e.has_links AND NOT c.is_own AS is_public,
+  c.asks AND NOT c.is_own AS is_question, c.n_answers > 0 AS is_answered, c.wait_seconds,
+  c.in_loop, c.is_reply, c.is_peer, c.n_replies,
   c.cues + CASE WHEN c.in_loop THEN /*loop*/ ELSE 0 END
     + CASE WHEN c.is_peer THEN /*peer*/ ELSE 0 END AS cues
-FROM (
-  SELECT
-    i.id, i.row_no, i.person, i.is_own, i.source_no, i.post_no, i.at, i.is_precise,
-    i.is_question AS asks, i.likes, i.reply_count, i.in_window, i.week,
-    coalesce(h.thread_id, i.id) AS thread_id, h.parent_id, coalesce(h.depth, 0) AS depth,
-    e.has_links, coalesce(k.n_answers, 0) > 0 AS is_answered, k.wait_seconds,
-    l.id IS NOT NULL AS in_loop,
-    h.person IS NOT NULL AND h.target_person IS NOT NULL AS is_reply,
-    coalesce(h.is_peer, FALSE) AS is_peer, coalesce(k.n_replies, 0) AS n_replies, i.cues
-  FROM numbered AS i
-  JOIN reach AS e ON e.source_no = i.source_no
-  LEFT JOIN hung AS h ON h.id = i.id
-  LEFT JOIN heard AS k ON k.id = i.id
-  LEFT JOIN looped AS l ON l.id = i.id
-  WHERE NOT i.is_post
-) AS c
+FROM joined AS c JOIN reach AS e ON e.source_no = c.source_no
 """
 
 POST_ROWS = """
 CREATE OR REPLACE TABLE post_rows AS
 SELECT
-  i.id, i.row_no, i.person, i.is_own, i.source_no, i.post_no, i.at, i.is_precise,
+  i.id, i.row_no, i.key_no, i.person, i.is_own, i.source_no, i.post_no, i.at, i.is_precise,
   i.is_question AS asks, i.likes, i.reply_count, i.in_window, i.week, t.text <> '' AS has_text,
   i.ends_asking
 FROM numbered AS i JOIN rows AS t ON t.row_no = i.row_no
@@ -188,7 +189,8 @@ def steps(*, loop_bit: int, peer_bit: int) -> tuple[Step, ...]:
         Step("addressed", ADDRESSED),
         Step("returns", RETURNS, drops=("addressed",)),
         Step("looped", LOOPED),
-        Step("judged", judged, drops=("heard", "looped")),
+        Step("joined", JOINED, drops=("heard", "looped")),
+        Step("judged", judged),
         Step("post_rows", POST_ROWS, drops=("numbered",)),
         Step("facts", FACTS),
         Step("items", ITEMS),

@@ -14,13 +14,14 @@ from pathlib import Path
 
 from gaung.engine.analysis.engines.contract import Engine
 from gaung.engine.analysis.warehouse import ROWS_PER_IMPORT, Source
+from gaung.engine.conversation.numbers import NAMED
 
 # Our posts come along, so that the share of posts that ask leads to rows, too.
 MARKED = """
 SELECT
   x.id, CAST(x.row_no // /*import*/ AS INTEGER) AS import_no,
   x.row_no % /*import*/ AS row_in_import,
-  k.key/*words*/, o.platform, o.post_key, o.post_url, x.thread_id, x.parent_id,
+  /*key*//*words*/, o.platform, o.post_key, o.post_url, x.thread_id, x.parent_id,
   x.is_own AS is_owner,
   x.is_post, x.at, x.likes, x.depth, x.is_question, x.is_public,
   x.is_answered AND NOT x.is_own AS answered, x.wait_seconds / 3600.0 AS first_answer_hours,
@@ -28,25 +29,33 @@ SELECT
   r.reason AS segment_reason, x.n_replies, q.priority/*columns*/
 FROM (
   SELECT
-    j.id, j.row_no, j.thread_id, j.parent_id, j.person, j.is_own, FALSE AS is_post, j.post_no,
-    j.at, j.likes, j.depth, j.is_question, j.is_public, j.is_answered, j.wait_seconds, j.in_loop,
-    j.is_peer, j.week, j.in_window, j.n_replies
+    j.id, j.row_no, j.key_no, j.thread_id, j.parent_id, j.person, j.is_own, FALSE AS is_post,
+    j.post_no, j.at, j.likes, j.depth, j.is_question, j.is_public, j.is_answered, j.wait_seconds,
+    j.in_loop, j.is_peer, j.week, j.in_window, j.n_replies
   FROM judged AS j
   UNION ALL
   SELECT
-    c.id, c.row_no, c.id AS thread_id, NULL AS parent_id, c.person, c.is_own, TRUE AS is_post,
-    c.post_no, c.at, c.likes, 0 AS depth, c.ends_asking AS is_question, FALSE AS is_public,
-    FALSE AS is_answered, NULL AS wait_seconds, FALSE AS in_loop, FALSE AS is_peer, c.week,
-    c.in_window, 0 AS n_replies
+    c.id, c.row_no, c.key_no, c.id AS thread_id, NULL AS parent_id, c.person, c.is_own,
+    TRUE AS is_post, c.post_no, c.at, c.likes, 0 AS depth, c.ends_asking AS is_question,
+    FALSE AS is_public, FALSE AS is_answered, NULL AS wait_seconds, FALSE AS in_loop,
+    FALSE AS is_peer, c.week, c.in_window, 0 AS n_replies
   FROM post_rows AS c
 ) AS x
-JOIN rows AS k ON k.row_no = x.row_no
+/*texts*/
 JOIN posts AS o ON o.post_no = x.post_no
 LEFT JOIN person_rules AS p
   ON p.person = CASE WHEN NOT x.is_own AND NOT x.is_post THEN x.person END
 LEFT JOIN segment_rules AS r ON r.rule_no = p.rule_no
 LEFT JOIN queue AS q ON q.id = x.id/*joins*/
 """
+
+
+ALL = "JOIN rows AS k ON k.row_no = x.row_no"
+# A key that is a number is written from it; only those that are none are looked up in the files.
+KEY = "CASE WHEN x.key_no >= 0 THEN CAST(x.key_no AS VARCHAR) ELSE k.key END AS key"
+NAMED_ONLY = f"""LEFT JOIN (
+  SELECT r.row_no, r.key FROM rows AS r WHERE r.key_no = {NAMED}
+) AS k ON k.row_no = x.row_no"""  # noqa: S608 - only our own words
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,8 @@ def marked(annotations: Sequence[Annotations], words: Sequence[str] = ()) -> str
     )
     return (
         MARKED.replace("/*import*/", str(ROWS_PER_IMPORT))
+        .replace("/*key*/", "k.key" if words else KEY)
+        .replace("/*texts*/", ALL if words else NAMED_ONLY)
         .replace("/*words*/", "".join(f", k.{name}" for name in words))
         .replace("/*columns*/", columns)
         .replace("/*joins*/", joins)

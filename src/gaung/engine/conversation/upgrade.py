@@ -27,7 +27,7 @@ def bring_up(paths: Iterable[Path]) -> int:
     for path in paths:
         with pq.ParquetFile(path) as part:
             n_rows = part.metadata.num_rows
-            is_old = not part.schema_arrow.equals(CONVERSATION, check_metadata=True)
+            is_old = not _is_present(part.schema_arrow)
             if is_old:
                 unfinished = path.with_name(f".{path.name}.unfinished")
                 _rewrite(part, unfinished, first_row)
@@ -55,6 +55,10 @@ def completed(rows: pa.RecordBatch, first_row: int) -> pa.RecordBatch:
     columns = [more[n] if n in more else of(n) for n in CONVERSATION.names]
     typed = [column.cast(field.type) for column, field in zip(columns, CONVERSATION, strict=True)]
     return pa.record_batch(typed, schema=CONVERSATION)
+
+
+def _is_present(schema: pa.Schema) -> bool:
+    return bool(schema.equals(CONVERSATION) and schema.metadata == CONVERSATION.metadata)
 
 
 def _rewrite(part: pq.ParquetFile, into: Path, first_row: int) -> None:

@@ -61,9 +61,10 @@ FROM (
 SIGNS = """
 CREATE OR REPLACE TABLE coordination_signs AS
 SELECT
-  w.id, min(w.person) AS person, min(w.at) AS at,
+  w.id, CAST(min(w.person) AS INTEGER) AS person, min(w.at) AS at,
   CAST(min(w.at) // /*text_seconds*/ AS INTEGER) AS bucket,
   CAST(min(w.size) AS INTEGER) AS size, bit_or(t.mark) AS marks,
+  bit_count(bit_or(t.mark)) AS n_marks,
   /*rarest*/
 FROM (/*words*/) AS w JOIN coordination_terms AS t ON t.word = w.word
 GROUP BY w.id
@@ -72,11 +73,11 @@ GROUP BY w.id
 # The last two bits of a key are its kind: 0 a word, 1 a text, 2 a link, 3 a reply's target.
 KEYS = """
 CREATE OR REPLACE TABLE coordination_keys AS
-SELECT k.key, k.id, k.person, k.at, k.width, k.size, k.marks, k.at // k.width AS bucket
+SELECT k.key, k.id, k.person, k.at, k.width, k.size, k.marks, k.n_marks, k.at // k.width AS bucket
 FROM (
   SELECT
     4 * a.object + CASE a.kind WHEN 'text' THEN 1 WHEN 'link' THEN 2 ELSE 3 END AS key,
-    a.id, a.person, a.at, CAST(0 AS BIGINT) AS size, CAST(1 AS BIGINT) AS marks,
+    a.id, a.person, a.at, CAST(0 AS BIGINT) AS size, CAST(1 AS BIGINT) AS marks, 1 AS n_marks,
     CASE a.kind WHEN 'text' THEN /*text_seconds*/ WHEN 'link' THEN /*link_seconds*/
       ELSE /*reply_seconds*/ END AS width
   FROM coordination_actions AS a JOIN coordination_able AS p ON p.person = a.person
@@ -88,7 +89,7 @@ FROM (
 OF_CLASS = """(
   SELECT
     s.key_/*class*/ AS key, s.id, s.person, s.at, /*text_seconds*/ AS width, s.size, s.marks,
-    s.bucket
+    s.n_marks, s.bucket
   FROM coordination_signs AS s WHERE s.key_/*class*/ IS NOT NULL
 )"""
 
@@ -104,10 +105,10 @@ CROSS JOIN (SELECT 0 AS n UNION ALL SELECT 1 AS n) AS s
 
 # Two rows with one key in one window of time; the left one stands in its bucket and in the next.
 NEAR = """(
-    SELECT k.key, k.id, k.person, k.at, k.size, k.marks, k.bucket, k.bucket AS cell
+    SELECT k.key, k.id, k.person, k.at, k.size, k.marks, k.n_marks, k.bucket, k.bucket AS cell
     FROM /*keys*/ AS k
     UNION ALL
-    SELECT k.key, k.id, k.person, k.at, k.size, k.marks, k.bucket, k.bucket + 1 AS cell
+    SELECT k.key, k.id, k.person, k.at, k.size, k.marks, k.n_marks, k.bucket, k.bucket + 1 AS cell
     FROM /*keys*/ AS k
   ) AS l
   JOIN /*keys*/ AS r ON r.key = l.key AND r.bucket = l.cell
@@ -132,7 +133,7 @@ FROM (
 MET = """
 CREATE OR REPLACE TABLE coordination_met_/*class*/ AS
 SELECT
-  least(l.person, r.person) * /*account*/ + greatest(l.person, r.person) AS pair,
+  CAST(least(l.person, r.person) AS BIGINT) * /*account*/ + greatest(l.person, r.person) AS pair,
   CASE WHEN l.person < r.person THEN l.id ELSE r.id END AS x
 FROM /*near*/
 """
@@ -163,7 +164,7 @@ JOIN (
 # The keys in crowded moments, usually few: from here on nobody needs the others.
 STANDING = """
 CREATE OR REPLACE TABLE coordination_standing AS
-SELECT k.key, k.id, k.person, k.at, k.width, k.size, k.marks, k.bucket
+SELECT k.key, k.id, k.person, k.at, k.width, k.size, k.marks, k.n_marks, k.bucket
 FROM (/*all_keys*/) AS k
 JOIN (
   SELECT DISTINCT c.key, c.cell - s.n AS bucket
@@ -175,16 +176,16 @@ JOIN (
 QUEUE = """
 CREATE OR REPLACE TABLE coordination_queue AS
 SELECT
-  q.key, q.cell, q.id, q.person, q.at, q.width, q.size, q.marks,
+  q.key, q.cell, q.id, q.person, q.at, q.width, q.size, q.marks, q.n_marks,
   row_number() OVER (PARTITION BY q.key, q.cell ORDER BY q.person, q.id) AS place
 FROM (
-  SELECT k.key, c.cell, k.id, k.person, k.at, k.width, k.size, k.marks
+  SELECT k.key, c.cell, k.id, k.person, k.at, k.width, k.size, k.marks, k.n_marks
   FROM coordination_crowded AS c
   JOIN (
-    SELECT d.key, d.id, d.person, d.at, d.width, d.size, d.marks, d.bucket AS cell
+    SELECT d.key, d.id, d.person, d.at, d.width, d.size, d.marks, d.n_marks, d.bucket AS cell
     FROM coordination_standing AS d
     UNION ALL
-    SELECT d.key, d.id, d.person, d.at, d.width, d.size, d.marks, d.bucket + 1 AS cell
+    SELECT d.key, d.id, d.person, d.at, d.width, d.size, d.marks, d.n_marks, d.bucket + 1 AS cell
     FROM coordination_standing AS d
   ) AS k ON k.key = c.key AND k.cell = c.cell
 ) AS q
@@ -199,7 +200,8 @@ NEXT = """
 CREATE OR REPLACE TABLE coordination_next AS
 SELECT DISTINCT l.key, l.id AS x, r.id AS y, l.person AS a, r.person AS b
 FROM (
-  SELECT q.key, q.cell, q.id, q.person, q.at, q.width, q.size, q.marks, q.place + s.n AS after
+  SELECT q.key, q.cell, q.id, q.person, q.at, q.width, q.size, q.marks, q.n_marks,
+    q.place + s.n AS after
   FROM coordination_queue AS q CROSS JOIN (/*offsets*/) AS s
 ) AS l
 JOIN coordination_queue AS r ON r.key = l.key AND r.cell = l.cell AND r.place = l.after
@@ -210,7 +212,7 @@ WHERE l.person < r.person AND abs(r.at - l.at) <= l.width
 # Lengths that differ by a fifth at most, and two fifths of the words of the row with fewer. Words
 # that only one account writes do not count, so a changed letter takes a word from one side only.
 RESEMBLE = """5 * least(l.size, r.size) >= 4 * greatest(l.size, r.size)
-    AND 5 * bit_count(l.marks & r.marks) >= 2 * least(bit_count(l.marks), bit_count(r.marks))"""
+    AND 5 * bit_count(l.marks & r.marks) >= 2 * least(l.n_marks, r.n_marks)"""
 
 
 def steps(definition: Definition) -> tuple[Step, ...]:
