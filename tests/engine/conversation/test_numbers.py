@@ -18,8 +18,8 @@ from gaung.engine.conversation.numbers import (
     parent_numbers,
 )
 
-COPY_NO, EMPTY_NO = 5606417649920219379, 0
-WORDS = [1635330004, -1861619087, 722925694]
+COPY_NO, EMPTY_NO = 4626358893308821138, 0
+WORDS = [1070648157, 478745078, 629302408]
 
 WORD = st.text(
     st.characters(codec="utf-8", exclude_categories=("Z", "C"), exclude_characters=" "),

@@ -8,8 +8,6 @@ words and its copy number only say which rows to look at, or that two long texts
 """
 
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -28,8 +26,12 @@ Shorter ones are in every second text."""
 
 _SPACE = 0x20
 _CONTINUED, _CONTINUES = 0xC0, 0x80  # a byte of UTF-8 that begins no character
-_GOLDEN = 0x9E3779B97F4A7C15
+_EIGHT = 8
+_FIRST_BYTES = np.array([(1 << 8 * n) - 1 for n in range(_EIGHT + 1)], dtype=np.uint64)
+_ODD = np.uint64(0x9E3779B97F4A7C15)
 
+Bytes = npt.NDArray[np.uint8]
+Places = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.uint64]
 
 
@@ -71,60 +73,62 @@ def copies(skeletons: pa.Array) -> Copies:
     """Return what stands for each skeleton; its words are parted by single spaces."""
     narrow, data = bytes_of(skeletons)
     bounds = narrow.astype(np.int64)
-    letters = _summed((data & _CONTINUED) != _CONTINUES)
-    n_letters = np.diff(letters[bounds])
-    n_words = np.diff(_summed(data == _SPACE)[bounds]) + (np.diff(bounds) > 0)
-    starts, ends, owner = _words(bounds, data)
+    starts, ends, n_words = _words(bounds, data)
+    owner = np.repeat(np.arange(len(skeletons)), n_words)
+    hashes = _hashed(data, starts, ends - starts)
+    n_letters, length = _letters(data, bounds[:-1], bounds[1:]), _letters(data, starts, ends)
     shortest = np.where(n_letters < QUICK * n_words, LONG_IN_QUICK_TALK, LONG)
-    is_long = letters[ends] - letters[starts] >= shortest[owner]
-    hashes = (_hashed(data, starts, ends) >> np.uint64(32)).astype(np.uint32).view(np.int32)
-    n_long = np.bincount(owner[is_long], minlength=len(skeletons))
-    offsets = np.concatenate([[0], np.cumsum(n_long)]).astype(np.int32)
-    whole = _hashed(data, bounds[:-1], bounds[1:]).view(np.int64)
+    is_long = length >= shortest[owner]
+    offsets = _summed(np.bincount(owner[is_long], minlength=len(skeletons)))
+    words = (hashes[is_long] >> np.uint64(32)).astype(np.uint32).view(np.int32)
     return Copies(
-        copy_no=pa.array(whole),
+        copy_no=pa.array(_hashed_in_order(hashes, _summed(n_words)).view(np.int64)),
         n_letters=pa.array(n_letters.astype(np.int32)),
         n_words=pa.array(n_words.astype(np.int32)),
-        words=pa.ListArray.from_arrays(pa.array(offsets), pa.array(hashes[is_long])),
+        words=pa.ListArray.from_arrays(pa.array(offsets.astype(np.int32)), pa.array(words)),
     )
 
 
-def _words(
-    bounds: npt.NDArray[np.int64], data: npt.NDArray[np.uint8]
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Return where words begin and end in the bytes, and in which cell each stands."""
+def _words(bounds: Places, data: Bytes) -> tuple[Places, Places, Places]:
+    """Return where words begin and end in the bytes, and how many each cell has."""
     spaces = np.flatnonzero(data == _SPACE)
     filled = np.flatnonzero(np.diff(bounds) > 0)
-    starts = np.sort(np.concatenate([bounds[filled], spaces + 1]))
-    ends = np.sort(np.concatenate([bounds[filled + 1], spaces]))
-    owner = np.searchsorted(bounds, starts, side="right") - 1
-    return starts, ends, owner
+    starts = np.sort(np.concatenate([bounds[filled], spaces + 1]), kind="stable")
+    ends = np.sort(np.concatenate([bounds[filled + 1], spaces]), kind="stable")
+    return starts, ends, np.diff(np.searchsorted(starts, bounds))
 
 
-def _hashed(
-    data: npt.NDArray[np.uint8], starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]
-) -> Numbers:
-    """Return a number for each stretch of bytes: every byte times the factor of its place, mixed.
-
-    Stretches are ascending and do not overlap.
-    """
-    lengths = ends - starts
-    place = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    inside = np.repeat(starts, lengths) + place
-    factors = _factors(int(lengths.max()) if len(lengths) else 0)
-    products = data[inside].astype(np.uint64) * factors[place]
-    sums = np.diff(_summed(products)[np.concatenate([[0], np.cumsum(lengths)])])
-    return _mixed(sums ^ lengths.astype(np.uint64))
+def _letters(data: Bytes, starts: Places, ends: Places) -> Places:
+    """Return how many characters of UTF-8 stand in stretches of bytes."""
+    continues = np.flatnonzero((data & _CONTINUED) == _CONTINUES)
+    if not len(continues):
+        return ends - starts
+    n_more = np.searchsorted(continues, ends) - np.searchsorted(continues, starts)
+    letters: Places = ends - starts - n_more
+    return letters
 
 
-def _factors(most: int) -> Numbers:
-    """Return an odd number for each of at least `most` places."""
-    return _factors_for(1 << max(10, most.bit_length()))
+def _hashed(data: Bytes, starts: Places, lengths: Places) -> Numbers:
+    """Return a number for each stretch of bytes, mixed from eight bytes at a time."""
+    padded = np.concatenate([data, np.zeros(_EIGHT, dtype=np.uint8)])
+    eights = np.ndarray(len(data) + 1, dtype="<u8", buffer=padded, strides=(1,))
+    found = lengths.astype(np.uint64)
+    places, done = np.arange(len(starts)), 0
+    while len(places):
+        left = np.minimum(lengths[places] - done, _EIGHT)
+        chunk = eights[starts[places] + done] & _FIRST_BYTES[left]
+        found[places] = _mixed((found[places] ^ chunk) * _ODD)
+        done += _EIGHT
+        places = places[lengths[places] > done]
+    return found
 
 
-@cache
-def _factors_for(n: int) -> Numbers:
-    return _mixed(np.arange(1, n + 1, dtype=np.uint64) * np.uint64(_GOLDEN)) | np.uint64(1)
+def _hashed_in_order(words: Numbers, bounds: Places) -> Numbers:
+    """Return a number for the words of each cell: the sum of them, each mixed with its place."""
+    place = np.arange(len(words)) - np.repeat(bounds[:-1], np.diff(bounds))
+    sums = np.zeros(len(words) + 1, dtype=np.uint64)
+    np.cumsum(_mixed(words + place.astype(np.uint64) * _ODD), out=sums[1:])
+    return _mixed(np.diff(sums[bounds]))
 
 
 def _mixed(numbers: Numbers) -> Numbers:
@@ -134,9 +138,6 @@ def _mixed(numbers: Numbers) -> Numbers:
     return numbers ^ (numbers >> np.uint64(31))
 
 
-def _summed(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """Return running sums that begin with 0; those of uint64 wrap around."""
-    kind = np.uint64 if values.dtype == np.uint64 else np.int64
-    sums = np.zeros(len(values) + 1, dtype=kind)
-    np.cumsum(values, out=sums[1:], dtype=kind)
-    return sums
+def _summed(values: Places) -> Places:
+    """Return running sums that begin with 0."""
+    return np.concatenate([[0], np.cumsum(values)])
