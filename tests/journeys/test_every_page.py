@@ -2,8 +2,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Every page of the demo, full of data, in both languages; and the pages of strangers."""
 
+import re
+from datetime import date, timedelta
+
 import pytest
-from playwright.sync_api import StorageState, expect
+from playwright.sync_api import Page, StorageState, expect
 
 from gaung.config.demo.message import CAMPAIGN
 from tests.journeys import walks
@@ -27,6 +30,16 @@ OFFICE = {
     "suara, semua": f"{HERE}dengar/suara/?bagian=semua",
     "suara, tersaring": f"{HERE}dengar/suara/?bagian=semua&segmen=stakeholder&cari=gambut",
     "suara, tidak ada": f"{HERE}dengar/suara/?cari=zzzz",
+    "suara, pertanyaan": f"{HERE}dengar/suara/?bagian=pertanyaan",
+    "topik": f"{HERE}dengar/topik/",
+    "jaringan": f"{HERE}dengar/jaringan/",
+    "serempak": f"{HERE}dengar/serempak/",
+    "serempak, kami": f"{HERE}dengar/serempak/kami/",
+    "lonjakan": f"{HERE}dengar/lonjakan/",
+    "angka": f"{HERE}dengar/angka/",
+    "angka, per audiens": f"{HERE}dengar/angka/?menurut=audiens",
+    "simpan": f"{HERE}dengar/simpan/",
+    "impor baru": f"{HERE}dengar/impor/",
     "akun kalian": f"{HERE}dengar/akun/",
     "rancang": f"{HERE}rancang/",
     "audiens baru": f"{HERE}rancang/audiens-baru/?jenis=potential",
@@ -36,6 +49,8 @@ OFFICE = {
     "nilai": f"{HERE}nilai/",
     "tidak ada": f"{HERE}tidak-ada/",
 }
+LISTS = ("hilang", "terjawab", "terjawab-lain")
+"""The lists of a comparison; the module that names them needs Django."""
 STRANGERS = {
     "selamat datang": "/",
     "masuk": "/masuk/",
@@ -51,14 +66,44 @@ STRANGERS = {
 }
 
 
+def go_to(page: Page, name: str, path: str) -> None:
+    """Open a page that is there, but for the one that is named so."""
+    answer = page.goto(path)
+    assert answer is not None
+    assert answer.ok == (name != "tidak ada"), f"{name}: {answer.status}"
+
+
+def imports_of(page: Page) -> dict[str, str]:
+    """The reports of the demo's imports, and the rows by which the last one is compared."""
+    page.goto(f"{HERE}dengar/")
+    links = page.locator("ul.list a[href*='/dengar/impor/']")
+    found = sorted({link.get_attribute("href") or "" for link in links.all()})
+    assert found
+    last = links.first.get_attribute("href")
+    compared = {f"dibanding, {name}": f"{last}dibanding/{name}/" for name in LISTS}
+    return {f"impor {number}": path for number, path in enumerate(found, 1)} | compared
+
+
 def test_the_organisers_pages(
     demo_state: StorageState, open_page: Opener, watch: Watch, screen: Screen
 ) -> None:
     watch.allow("status of 404")
     page = open_page(screen, state=demo_state)
     for name, path in OFFICE.items():
-        page.goto(path)
+        go_to(page, name, path)
         watch.look(page, name)
+    for name, path in imports_of(page).items():
+        go_to(page, name, path)
+        watch.look(page, name)
+    page.goto(f"{HERE}dengar/suara/?bagian=semua")
+    page.locator("a.into").first.click()
+    watch.look(page, "utas")
+    page.goto(f"{HERE}nilai/")
+    page.locator("details.more", has=page.locator("#id_on")).locator("summary").click()
+    page.get_by_label("Tanggal").fill(f"{date.today() - timedelta(days=14)}")  # noqa: DTZ011
+    page.locator("#tanggal").get_by_role("button", name="Bandingkan").click()
+    expect(page).to_have_url(re.compile("tanggal="))
+    watch.look(page, "nilai, sebelum dan sesudah")
     page.goto(f"{HERE}rancang/")
     message = page.locator(".messages-of > li > a").first
     message.click()
@@ -83,8 +128,8 @@ def test_the_same_in_english(demo_state: StorageState, open_page: Opener, watch:
     watch.look(page, "beranda, menu")
     walks.press(page, "English")
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    for name, path in OFFICE.items():
-        page.goto(path)
+    for name, path in [*OFFICE.items(), *imports_of(page).items()]:
+        go_to(page, name, path)
         watch.measure(page, f"{name}, Inggris")
 
 

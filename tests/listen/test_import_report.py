@@ -12,13 +12,18 @@ from django.utils import timezone, translation
 
 from gaung.campaigns.models import Campaign
 from gaung.listen.actions import records
+from gaung.listen.actions.accounts import name_own_accounts
 from gaung.listen.models import Import
+from gaung.listen.people import pseudonym_of
 from gaung.listen.words import files
 from gaung.listen.words.amounts import amount
+from tests.factories import NOW, make_person
 from tests.listen.making import conversation_csv, heard, report_of, start
 from tests.pages import read_page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("quick_worker")]
+
+NOBODY_OF_US = "Akun yang kamu sebut tidak menulis apa pun"
 
 
 def test_posts_are_not_called_comments() -> None:
@@ -113,3 +118,31 @@ def test_the_list_says_how_many_refusals_it_shows(
     file.write_text("username,text\nbudi,halo kak\n" + ",tanpa nama\n" * 30)
     page = report_of(lead, campaign, file)
     assert "Ini 20 yang pertama dari 30; semuanya ada di daftar unduhan." in page
+
+
+def test_one_of_several_named_accounts_is_enough(
+    lead: Client, campaign: Campaign, tmp_path: Path
+) -> None:
+    handles = ["warga.kahayan", "kami.di.tiktok"]
+    name_own_accounts(by=make_person(), at=NOW, campaign=campaign, handles=handles)
+    file = tmp_path / "a.csv"
+    file.write_text("username,text\nwarga.kahayan,halo\nsiti,ya kak\n")
+    assert NOBODY_OF_US not in report_of(lead, campaign, file)
+    file.write_text("username,text\nbudi,halo juga\nsiti,ya kak ya\n")
+    assert NOBODY_OF_US in report_of(lead, campaign, file)
+
+
+def test_who_was_named_after_the_import_is_not_missed(
+    lead: Client, campaign: Campaign, tmp_path: Path
+) -> None:
+    def name(handle: str) -> None:
+        told = pseudonym_of(campaign.community, handle)
+        campaign.own_accounts.create(pseudonym=told, handle=handle, told_at=NOW)
+
+    name("salah")
+    file = tmp_path / "a.csv"
+    file.write_text("username,text\nwarga.kahayan,halo\nsiti,ya kak\n")
+    imported = heard(campaign, file)
+    assert NOBODY_OF_US in read_page(lead, "show_import", campaign, imported.code)
+    name("siti")
+    assert NOBODY_OF_US not in read_page(lead, "show_import", campaign, imported.code)

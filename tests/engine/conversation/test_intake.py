@@ -110,10 +110,17 @@ def test_no_row_at_all_still_gives_a_part(tmp_path: Path) -> None:
 
 def test_owner_given_by_a_person(tmp_path: Path) -> None:
     text = "username,text\nwarga.kahayan,halo\nsiti,ya\n"
-    taken = take_text(text, tmp_path, owners=frozenset({"@Warga.Kahayan", "lain"}))
+    ours = frozenset({"@Warga.Kahayan", "akun.kami.di.platform.lain"})
+    taken = take_text(text, tmp_path, owners=ours)
     assert taken.report.owners == (pseudonym("warga.kahayan", SALT),)
-    assert "owner_not_seen" in taken.notes()
-    assert "owner_unknown" not in taken.notes()
+    assert taken.notes().isdisjoint({"owner_not_seen", "owner_unknown"})
+
+
+def test_no_named_owner_wrote(tmp_path: Path) -> None:
+    text = "username,text\nwarga.kahayan,halo\nsiti,ya\n"
+    taken = take_text(text, tmp_path, owners=frozenset({"warga.kahayn", "lain"}))
+    assert taken.report.owners == ()
+    assert taken.notes() >= {"owner_not_seen", "owner_unknown"}
 
 
 def test_owner_in_the_address(tmp_path: Path) -> None:

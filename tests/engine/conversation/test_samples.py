@@ -42,7 +42,7 @@ READ = {
     "youtube/takeout_comments.2025+.csv": (TAKEOUT, "youtube", 1, 0, 0),
     "youtube/takeout_comments.pre-2024-06.csv": (TAKEOUT, "youtube", 1, 0, 0),
     "youtube/ytdlp.info.json": ("ytdlp", "youtube", 3, 0, 0),
-    "zeeschuimer/tiktok-comments.ndjson": ("zeeschuimer", "tiktok", 2, 0, 0),
+    "zeeschuimer/tiktok-comments.ndjson": ("zeeschuimer", "tiktok", 3, 0, 0),
     "zeeschuimer/twitter.ndjson": ("zeeschuimer", "x", 1, 0, 0),
     "bluesky/getPostThread.json": ("bluesky", "bluesky", 2, 0, 0),
     "facebook/your_posts__check_ins__photos_and_videos_1.json": (
@@ -153,8 +153,10 @@ def test_4cat_row(shared_data: Path, tmp_path: Path) -> None:
 
 def test_zeeschuimer_knows_owner_and_reply(shared_data: Path, tmp_path: Path) -> None:
     taken = take(shared_data / "samples/zeeschuimer/tiktok-comments.ndjson", tmp_path / "import")
-    asked, answered = taken.rows
+    asked, answered, post = taken.rows
     assert answered["parent_key"] == asked["key"] == "7400000000000000011"
+    assert (post["kind"], post["text"]) == ("post", "Aksi bersih sungai")
+    assert (post["post_key"], post["author"]) == (asked["post_key"], answered["author"])
     assert (asked["is_owner"], answered["is_owner"]) == (False, True)
     assert (asked["has_question"], answered["has_question"]) == (True, False)
     assert taken.report.owners == (answered["author"],)

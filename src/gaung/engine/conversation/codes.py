@@ -55,7 +55,7 @@ class NoteCode(StrEnum):
     NO_LIKES = "no_likes"
     UNREADABLE_COUNTS = "unreadable_counts"
     OWNER_UNKNOWN = "owner_unknown"
-    OWNER_NOT_SEEN = "owner_not_seen"  # a handle was given that wrote nothing here
+    OWNER_NOT_SEEN = "owner_not_seen"  # handles were given and none of them wrote here
     OWN_COMMENTS_ONLY = "own_comments_only"
     POSTS_ONLY = "posts_only"
     OWN_WRITING_ONLY = "own_writing_only"  # own posts and own replies; nobody else's

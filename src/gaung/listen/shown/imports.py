@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The report of an import as its page shows it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -86,7 +86,12 @@ def report_shown(imported: Import, own: Sequence[OwnAccount]) -> ReportShown | N
     told = imported.report
     known = {account.pseudonym: account.handle for account in own}
     candidates = candidates_of([told])
-    asks_owner = _asks_owner(told) and not any(each.pseudonym in known for each in candidates)
+    # Also by a name that was given after the import.
+    we_wrote = not known.keys().isdisjoint(
+        [*told["owners"], *(each.pseudonym for each in candidates)]
+    )
+    asks_owner = _asks_owner(told) and not we_wrote
+    pointless = ABOUT_THE_OWNER if we_wrote else () if asks_owner else ABOUT_THE_OWNER[:1]
     return ReportShown(
         kind=str(files.READERS.get(imported.reader, imported.reader)),
         platforms=files.platform_names(imported.platform),
@@ -94,7 +99,7 @@ def report_shown(imported: Import, own: Sequence[OwnAccount]) -> ReportShown | N
         n_posts=told.get("n_posts", 0),
         n_replies=told["n_replies"],
         taken=_taken(told["notes"]),
-        notes=_notes(told["notes"], asks_owner=asks_owner) if told["n_accepted"] else (),
+        notes=_notes(told["notes"], pointless) if told["n_accepted"] else (),
         refused=_counted(told["refused"], files.REFUSALS),
         skipped=_counted(told["skipped"], files.SKIPS),
         refusals=_refusals(told["refusals"]),
@@ -152,12 +157,11 @@ def _owner(owner: str, known: Mapping[str, str]) -> str:
     return _("%(name)s (dari berkas atau tautannya)") % {"name": voice_name(owner)}
 
 
-def _notes(notes: Sequence[Mapping[str, Any]], *, asks_owner: bool) -> tuple[str, ...]:
+def _notes(notes: Sequence[Mapping[str, Any]], left_out: Container[str]) -> tuple[str, ...]:
     return tuple(
         files.note_sentence(note)
         for note in notes
-        if (asks_owner or note["code"] not in ABOUT_THE_OWNER[:1])
-        and note["code"] not in chosen.SENTENCES
+        if note["code"] not in left_out and note["code"] not in chosen.SENTENCES
     )
 
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Zeeschuimer's lines: X with people left out and posts passed on, posts of Instagram."""
+"""Zeeschuimer's lines: X with people left out and posts passed on, posts of Instagram and TikTok."""
 
 import json
 from pathlib import Path
@@ -86,3 +86,38 @@ def test_posts_of_instagram_in_their_forms(tmp_path: Path) -> None:
     assert dict(taken.report.skipped) == {"media": 1}
     assert dict(taken.report.refused) == {"wrong_shape": 1, "bad_time": 1}
     assert "posts_only" in taken.notes()
+
+
+def said(key: str, video: str, caption: object, page: str) -> str:
+    """A line with a comment of TikTok, as the add-on writes it."""
+    comment = {
+        "cid": key, "aweme_id": video, "text": "Lokasinya?", "create_time": 1764300000,
+        "reply_id": "0", "user": {"unique_id": "siti"},
+        "share_info": {"title": caption, "desc": "Komentar siti: Lokasinya?"},
+    }  # fmt: skip
+    told = {"source_platform": "tiktok-comments", "source_platform_url": page, "data": comment}
+    return json.dumps(told) + "\n"
+
+
+def test_the_captions_of_tiktok_are_posts(tmp_path: Path) -> None:
+    ours, theirs, bare = "7400000000000000002", "7400000000000000003", "7400000000000000004"
+    page = f"https://www.tiktok.com/@Warga.Kahayan/video/{ours}"
+    taken = take_text(
+        said("1", ours, "", page)
+        + said("2", ours, "Siapa ikut bersih sungai?", page)
+        + said("3", ours, "Siapa ikut bersih sungai?", page)
+        + said("4", theirs, "Video orang lain", page)  # scrolled to: the address is late
+        + said("5", bare, " ", page)
+        + said("6", bare, None, page),
+        tmp_path,
+    )
+    posts = [row for row in taken.rows if row["kind"] == "post"]
+    assert [(row["key"], row["text"]) for row in posts] == [
+        (ours, "Siapa ikut bersih sungai?"),
+        (theirs, "Video orang lain"),
+    ]
+    assert [row["author"] for row in posts] == [pseudonym("warga.kahayan", SALT), ""]
+    assert [row["is_owner"] for row in posts] == [True, None]
+    assert [row["at_precision"] for row in posts] == ["estimated", "estimated"]
+    assert posts[0]["at"] == int(ours) >> 32
+    assert (taken.report.n_read, taken.report.n_accepted, taken.report.n_posts) == (8, 8, 2)

@@ -83,15 +83,18 @@ class Accounts:
     def owners(
         self, totals: Totals, handles: Iterable[str], post_url: str | None
     ) -> tuple[str, ...]:
-        """Return the owner's pseudonyms, and note what is not known about the owner."""
+        """Return the owner's pseudonyms, and note what is not known about the owner.
+
+        People name the accounts of all their platforms; that one of them wrote is enough.
+        """
         given = {self._people.of(handle) for handle in handles} - {""}
-        unseen = given - totals.those_who_wrote(given)
-        if unseen:
+        wrote = totals.those_who_wrote(given)
+        if given and not wrote:
             self._notes[NoteCode.OWNER_NOT_SEEN] = Note(
-                NoteCode.OWNER_NOT_SEEN, {"n_handles": len(unseen)}
+                NoteCode.OWNER_NOT_SEEN, {"n_handles": len(given)}
             )
         in_link = self._people.of(tiktok_handle(post_url or ""))
-        owners = (self._owners | (given - unseen) | totals.owners | {in_link}) - {""}
+        owners = (self._owners | wrote | totals.owners | {in_link}) - {""}
         self._notes.pop(NoteCode.OWNER_UNKNOWN, None)
         if not owners and not totals.owners:  # the nameless rows of an owner are known to be ours
             self._notes[NoteCode.OWNER_UNKNOWN] = Note(NoteCode.OWNER_UNKNOWN)

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from gaung.engine.conversation.codes import RefusalCode
 from gaung.engine.conversation.columns.plan import Seen
-from gaung.engine.conversation.comment import Comment, Yielded
+from gaung.engine.conversation.comment import Yielded
 from gaung.engine.conversation.readers.contract import Reading, Recognised, gettext_noop
 from gaung.engine.conversation.readers.fourcat.rows import CELLS, FourCatPlan
 from gaung.engine.conversation.reading.table_rows import read_rows
+from gaung.engine.conversation.reading.tiktok_captions import told_once
 from gaung.engine.conversation.source.csv_records import csv_rows
 from gaung.engine.conversation.source.head import Head
 from gaung.engine.conversation.source.json_records import BadLine, object_lines
@@ -54,13 +55,7 @@ class FourCat:
         plan = FourCatPlan.of(table.headers if table is not None else CELLS)
         rows = csv_rows(source, table) if table is not None else _lines(source)
         yield from read_rows(rows, reading, lambda line, cells: plan.comment(line, cells, seen))
-        for told in plan.told(seen):
-            if isinstance(told, Comment):
-                if told.post_key in reading.told_posts:
-                    continue
-                reading.told_posts.add(told.post_key)
-                reading.n_read += 1
-            yield told
+        yield from told_once(plan.told(seen), reading)
 
 
 READER = FourCat()

@@ -26,8 +26,9 @@ from gaung.engine.conversation.comment import (
     Refusal,
 )
 from gaung.engine.conversation.raw import Raw, always, nothing
-from gaung.engine.conversation.readers.fourcat.captions import (
+from gaung.engine.conversation.reading.tiktok_captions import (
     Captioned,
+    posts,
     see_caption,
     see_captions,
 )
@@ -123,7 +124,7 @@ class FourCatPlan:
 
     def told(self, seen: Seen) -> Iterator[Comment | Owner | Note]:
         """Yield the posts, the owners of the pages, and whether replies can be told."""
-        yield from (post for post in seen.posts.values() if post.text.strip())
+        yield from posts(seen)
         for owner in sorted(seen.owners):
             yield Owner(owner)
         if not seen.counts[_IS_TIKTOK]:

@@ -9,6 +9,7 @@ Source: Zeeschuimer 1.14, `modules/tiktok-comments.js`, `modules/twitter.js`,
 from collections.abc import Iterator, Mapping
 
 from gaung.engine.conversation.codes import NoteCode, RefusalCode, SkipCode, UnrecognisedCode
+from gaung.engine.conversation.columns.plan import Seen
 from gaung.engine.conversation.comment import Note, Owner, Refusal, Skipped, Yielded
 from gaung.engine.conversation.readers.contract import (
     Reading,
@@ -17,6 +18,7 @@ from gaung.engine.conversation.readers.contract import (
     gettext_noop,
 )
 from gaung.engine.conversation.readers.zeeschuimer import instagram, tiktok, x
+from gaung.engine.conversation.reading.tiktok_captions import posts, see_caption, told_once
 from gaung.engine.conversation.source.head import Head
 from gaung.engine.conversation.source.json_records import BadLine, object_lines, text_at
 from gaung.engine.conversation.source.links import tiktok_handle
@@ -32,7 +34,7 @@ _PLATFORMS = {
 
 
 class Zeeschuimer:
-    """Reads TikTok comments, posts and answers of X, and posts of Instagram."""
+    """Reads TikTok comments and captions, posts and answers of X, and posts of Instagram."""
 
     name = "zeeschuimer"
     title = gettext_noop("berkas Zeeschuimer")
@@ -50,9 +52,10 @@ class Zeeschuimer:
         return Useless(UnrecognisedCode.POSTS_ONLY, "zeeschuimer", module.removesuffix(".com"))
 
     def read(self, source: Source, reading: Reading) -> Iterator[Yielded]:
-        """Yield every line; the owner of a video is told once."""
+        """Yield every line; an owner is told once, and so is the post, after the comments."""
         owners: set[str] = set()
-        seen: set[str] = set()
+        platforms: set[str] = set()
+        seen = Seen()
         for line, record in object_lines(source):
             reading.n_read += 1
             if record is None:
@@ -62,15 +65,18 @@ class Zeeschuimer:
             else:
                 module, data, page = _opened(record)
                 platform = _PLATFORMS.get(module, "")
-                seen.add(platform)
+                platforms.add(platform)
                 owner = tiktok_handle(page) if platform == "tiktok" else ""
                 if owner and owner not in owners:
                     owners.add(owner)
                     yield Owner(owner)
+                if platform == "tiktok":
+                    see_caption(seen, tiktok.caption_of(line, data or {}, owner, page))
                 yield _read(line, platform, data or {}, owner, page)
+        yield from told_once(posts(seen), reading)
         if not owners:
             yield Note(NoteCode.OWNER_UNKNOWN)
-        if seen == {"instagram"}:
+        if platforms == {"instagram"}:
             yield Note(NoteCode.POSTS_ONLY, {"platform": "instagram"})
 
 

@@ -1,7 +1,11 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The caption of a video, which 4CAT repeats in the row of every comment: one post a video."""
+"""The caption of a TikTok video, which collectors repeat in every comment: one post a video.
 
+Zeeschuimer keeps the title that TikTok gives a comment for sharing; 4CAT makes `post_body` of it.
+"""
+
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -9,7 +13,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from gaung.engine.conversation.columns.plan import Seen
-from gaung.engine.conversation.comment import ESTIMATED, POST, UNKNOWN, Comment
+from gaung.engine.conversation.comment import ESTIMATED, POST, UNKNOWN, Comment, Note, Owner
+from gaung.engine.conversation.readers.contract import Reading
 
 # TikTok's ids begin with the second in which they were made (32 bits). Source: Steel et al. 2025,
 # "Just Another Hour on TikTok", arXiv 2504.13279.
@@ -48,6 +53,24 @@ def see_captions(seen: Seen, columns: tuple[pa.Array, ...]) -> None:
     _, firsts = np.unique(codes, return_index=True)
     for place in places[firsts].tolist():
         see_caption(seen, Captioned._make(column[place].as_py() for column in columns))
+
+
+def posts(seen: Seen) -> Iterator[Comment]:
+    """Yield the posts that were seen and say something."""
+    return (post for post in seen.posts.values() if post.text.strip())
+
+
+def told_once(
+    told: Iterable[Comment | Owner | Note], reading: Reading
+) -> Iterator[Comment | Owner | Note]:
+    """Pass on what the rows told of; a post that an earlier file told of is left out."""
+    for each in told:
+        if isinstance(each, Comment):
+            if each.post_key in reading.told_posts:
+                continue
+            reading.told_posts.add(each.post_key)
+            reading.n_read += 1
+        yield each
 
 
 def _post(told: Captioned) -> Comment:
