@@ -8,6 +8,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
+from gaung.engine.conversation.normalise import compared_and_skeletons
 from gaung.engine.topics.model import Sample, TooFewError, Topics, learn
 from gaung.engine.topics.stability import agreement
 from gaung.engine.topics.terms import terms
@@ -94,6 +95,24 @@ def test_words_are_counted_without_slang_doubling_clitics_and_talk() -> None:
         "anak", "kampung", "sesak", "asap", "tebal", "anak"
     ]  # fmt: skip
     assert found[1] == ("kampung", "kampungnya")
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Anak-anak", ("anak", "anak")),
+        ("anak-anaknya", ("anak", "anak")),
+        ("kebun-kebun", ("kebun", "kebun")),
+        ("gigi", ("gigi", "gigi")),
+        ("masalah", ("masalah", "masalah")),
+        ("sekolahnya", ("sekolah", "sekolahnya")),
+        ("sekolah", ("sekolah", "sekolah")),
+    ],
+)
+def test_a_doubling_counts_once_in_a_skeleton_too(text: str, term: tuple[str, str]) -> None:
+    """Topics are learned from skeletons, in which no hyphen is left."""
+    _, (skeleton,) = compared_and_skeletons([text])
+    assert terms(skeleton) == [term]
 
 
 def test_agreement_is_one_for_the_same_topics_in_another_order_and_symmetric() -> None:

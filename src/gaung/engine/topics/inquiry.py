@@ -19,7 +19,7 @@ from gaung.engine.listening.inquiry import Asked, Inquiry, RowColumn
 from gaung.engine.topics.model import FEWEST_TEXTS, Sample, TooFewError, Topics, learn
 from gaung.engine.topics.terms import terms
 
-VERSION: Final = "topics/1"
+VERSION: Final = "topics/2"
 TEXTS: Final = "topic_texts"
 N_SAMPLES: Final = 4
 _FEWEST_COMMENTS: Final = 5

@@ -10,6 +10,15 @@ from gaung.engine.language.words import SHORT_FORMS, listed
 
 _WORD: Final = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)?2?")
 _CLITIC: Final = re.compile(r"(?<=[^\W\d_]{4})(?:nya|lah|kah|ne|na)$")
+# Words that end like a word with a clitic, but whole: "masalah" is no "masa", "sekolah" no "seko".
+_WHOLE: Final = listed(
+    "masalah sekolah majalah istilah sebelah bersalah terbelah langkah serakah bertanya ditanya "
+    "bencana rencana sarana wacana istana pidana busana celana perdana laksana sempurna laguna "
+    "terlena bahana wahana online offline"
+)
+# A skeleton has no hyphens: "anak-anaknya" is "anakanaknya". Below three letters it is a word of
+# its own ("gigi", "kuku").
+_DOUBLED: Final = re.compile(r"([^\W\d_]{3,})\1")
 _SHORTEST: Final = 3
 _LAUGHS: Final = re.compile(r"(?:w?[kw]{3,}|(?:ha|he|hi|hu|xi){2,}h?|(?:ah|eh|oh)+|a+mi+n)$")
 
@@ -43,9 +52,10 @@ STOP_WORDS: Final = listed(
 def terms(norm: str) -> list[tuple[str, str]]:
     """The counted form and the written form of every word that can carry a topic, in order.
 
-    Takes a text as `normalise.compared` gives it. Short forms are written out ("krn"), a doubling
-    ("anak2", "anak-anak") and the clitics -nya, -lah, -kah, -ne, -na are taken off, stop words and
-    laughter are left out. Prefixes stay: "pembakaran" and "kebakaran" are two things.
+    Takes a text as `normalise.compared` gives it, or a skeleton. Short forms are written out
+    ("krn"), a doubling ("anak2", "anak-anak", "anakanak") and the clitics -nya, -lah, -kah, -ne,
+    -na are taken off, stop words and laughter are left out. Prefixes stay: "pembakaran" and
+    "kebakaran" are two things.
     """
     return [term for word in _WORD.findall(norm) if (term := _term(word)) is not None]
 
@@ -57,7 +67,9 @@ def _term(word: str) -> tuple[str, str] | None:
     if second == first:
         written = first
     written = SHORT_FORMS.get(written, written)
-    counted = _CLITIC.sub("", written)
+    counted = written if written in _WHOLE else _CLITIC.sub("", written)
+    if (doubled := _DOUBLED.fullmatch(counted)) is not None:
+        counted = written = doubled[1]
     if (
         len(counted) < _SHORTEST
         or written in STOP_WORDS
