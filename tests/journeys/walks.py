@@ -80,7 +80,8 @@ def upload(page: Page, file: Path, *, label: str = "", ours: str = "") -> None:
 
 def wait_until_read(page: Page) -> None:
     """Until the import's page shows what became of the file, by itself."""
-    expect(page.locator(".note.good")).to_contain_text("komentar terbaca", timeout=READ_MS)
+    told = re.compile(r"^\s*[1-9][\d.]* komentar( dan [1-9][\d.]* postingan)? terbaca\.")
+    expect(page.locator(".note.good")).to_contain_text(told, timeout=READ_MS)
 
 
 def wait_until_measured(page: Page) -> None:
