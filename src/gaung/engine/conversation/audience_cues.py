@@ -80,14 +80,21 @@ TEXT_CUES = (
 WORDED = 3
 """Tokens of a text that says something."""
 _WORDS = {**PATTERNS, "slang": SLANG}
+_ANY_WORD = "|".join(f"({pattern})" for pattern in _WORDS.values())
 
 Bits = npt.NDArray[np.int32]
 
 
 def cues(norm: pa.Array, has_question: pa.Array, has_words: pa.Array, n_tokens: pa.Array) -> Bits:
-    """Return the cues of each compared text: the sum of two to the power of their place.
+    """Return the cues of n texts (n,): a bit each, by its place in `TEXT_CUES`.
 
     Most texts hold no cue at all, and pay for one look.
+
+    Args:
+        norm: as compared (n,).
+        has_question: whether they ask (n,).
+        has_words: whether they have two letters in a row (n,).
+        n_tokens: of them (n,).
     """
     n_worded = pc.and_(has_words, pc.greater_equal(n_tokens, WORDED))
     found = np.zeros(len(norm), dtype=np.int32)
@@ -99,8 +106,7 @@ def cues(norm: pa.Array, has_question: pa.Array, has_words: pa.Array, n_tokens: 
 
 
 def _mark_words(found: Bits, norm: pa.Array) -> None:
-    any_word = "|".join(f"({pattern})" for pattern in _WORDS.values())
-    places = _holding(norm, np.arange(len(norm)), any_word)
+    places = _holding(norm, np.arange(len(norm)), _ANY_WORD)
     for name, pattern in _WORDS.items():
         holding = _holding(norm, places, pattern)
         if name == "register":

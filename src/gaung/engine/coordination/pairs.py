@@ -150,6 +150,7 @@ FROM (
 GROUP BY m.pair HAVING count(*) >= /*min_weight*/ AND min(m.x) < max(m.x)
 """
 
+# From here on only rows of the few accounts that may have met repeatedly.
 FEW = """
 CREATE OR REPLACE TABLE coordination_few_/*what*/ AS
 SELECT k.*
@@ -231,6 +232,7 @@ def steps(definition: Definition) -> tuple[Step, ...]:
         "words": WORDS,
         "rarest": rarest,
         "classes": CLASSES,
+        "near": NEAR,
         "resemble": RESEMBLE,
         "account": ACCOUNT,
         "text_seconds": definition.text_seconds,
@@ -256,12 +258,11 @@ def steps(definition: Definition) -> tuple[Step, ...]:
 
     def each(table: str, sql: str, of: Mapping[str, str]) -> tuple[Step, ...]:
         """The statement for every source of keys."""
+        told = filled(sql)
         return tuple(
             Step(
                 f"{table}_{name}",
-                filled(sql.replace("/*near*/", NEAR).replace("/*keys*/", keys)).replace(
-                    "/*class*/", name
-                ),
+                told.replace("/*keys*/", filled(keys)).replace("/*class*/", name),
             )
             for name, keys in of.items()
         )
@@ -272,9 +273,9 @@ def steps(definition: Definition) -> tuple[Step, ...]:
     def parts(table: str) -> tuple[str, ...]:
         return tuple(f"{table}_{name}" for name in sources)
 
-    def together(table: str) -> Step:
+    def together(table: str, *drops: str) -> Step:
         made = f"CREATE OR REPLACE TABLE {table} AS {all_of(table)}"
-        return Step(table, made, drops=parts(table))
+        return Step(table, made, drops=(*parts(table), *drops))
 
     all_keys = " UNION ALL ".join(f"SELECT u.* FROM {keys} AS u" for keys in sources.values())  # noqa: S608
     return (
@@ -302,15 +303,11 @@ def steps(definition: Definition) -> tuple[Step, ...]:
             for what in ("signs", "keys")
         ),
         *each("coordination_close", CLOSE, few),
-        Step(
+        together(
             "coordination_close",
-            f"CREATE OR REPLACE TABLE coordination_close AS {all_of('coordination_close')}",
-            drops=(
-                *parts("coordination_close"),
-                "coordination_crowded",
-                "coordination_again",
-                "coordination_few_signs",
-                "coordination_few_keys",
-            ),
+            "coordination_crowded",
+            "coordination_again",
+            "coordination_few_signs",
+            "coordination_few_keys",
         ),
     )

@@ -201,7 +201,7 @@ def _leave_rows(engine: Engine, ids: Ints, topic_nos: Ints) -> None:
 INQUIRY: Final = Inquiry(
     name="topics",
     # Copies with other signs or look-alike letters are one text, here as in coordination.
-    steps=(texts_step(TEXTS, "coalesce(t.skeleton, t.norm)"),),
+    steps=(texts_step(TEXTS, "t.skeleton"),),
     read=read,
     columns=(RowColumn("topic_no", "BIGINT"),),
 )
