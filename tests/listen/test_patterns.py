@@ -93,7 +93,9 @@ def test_a_storm_is_shown_told_and_rings_once(
 def test_an_old_spike_does_not_ring(lead: Client, campaign: Campaign, tmp_path: Path) -> None:
     ended = datetime(2025, 5, 4, 13, 50, tzinfo=UTC)
     heard(campaign, storm_csv(tmp_path / "lama.csv", ended=ended))
-    assert "1 lonjakan" in read_page(lead, "spikes", campaign)
+    page = read_page(lead, "spikes", campaign)
+    assert "1 lonjakan" in page
+    assert 'class="loud"' in page
     assert not Notice.objects.exists()
 
 
@@ -103,6 +105,18 @@ def test_an_ordinary_conversation_accuses_nobody(
     heard(campaign, conversation_csv(tmp_path / "biasa.csv"))
     assert "Tidak ada yang berulang kali serempak" in read_page(lead, "coordination", campaign)
     assert "Tidak ada lonjakan" in read_page(lead, "spikes", campaign)
+
+
+def test_a_few_hours_are_told_and_not_drawn(
+    lead: Client, campaign: Campaign, tmp_path: Path
+) -> None:
+    short = tmp_path / "pendek.csv"
+    short.write_text("id,username,text,timestamp\n1,a,halo semua kawan,2026-11-20T03:00:00Z\n")
+    heard(campaign, short)
+    page = read_page(lead, "spikes", campaign)
+    assert "tertinggi" not in page
+    assert 'class="loud"' not in page
+    assert "Tidak ada lonjakan" in page
 
 
 def called_csv(path: Path, *, own_words: bool, tag: str = "#SaveGambut") -> Path:

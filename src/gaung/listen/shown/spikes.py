@@ -14,7 +14,7 @@ from gaung.listen.shown.drawings import Bar, bars
 from gaung.listen.shown.moments import moment
 from gaung.listen.words.people import readable
 
-HEIGHT, MOST_BARS = 100.0, 336
+HEIGHT, FEWEST_BARS, MOST_BARS = 100.0, 24, 336
 SECONDS = {"hour": 3600, "day": 86_400, "week": 604_800}
 MANY = 0.5
 CHANGED = 0.15
@@ -37,6 +37,11 @@ class Line:
     first_at: datetime
     last_at: datetime
     unit: str
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether there is a day to look at: a few hours would be a few blocks."""
+        return len(self.bars) >= FEWEST_BARS
 
 
 @dataclass(frozen=True, slots=True)
