@@ -34,7 +34,7 @@ RAW_BATCH = 1000
 N_RAW_BATCHES = 40
 _RAW_POSTGRES = """
 INSERT INTO tap SELECT * FROM unnest(%s::bytea[], %s::text[], %s::bytea[], %s::text[],
-                                     %s::text[], %s::bigint[], %s::bigint[])
+                                     %s::text[], %s::bigint[], %s::bigint[], %s::bigint[])
 """
 _PACKAGES = ("starlette", "uvicorn", "uvloop", "httptools", "pysqlite3", "psycopg")
 
@@ -156,7 +156,7 @@ def _raw_batches(url: str) -> Raw:
     """Bare batch inserts into the same table on the same disk, and nothing else."""
     ids = [os.urandom(16) for _ in range(RAW_BATCH * N_RAW_BATCHES)]
     batches = [
-        [(id_, "raw", id_, "share", "wa", 0, 0) for id_ in ids[at : at + RAW_BATCH]]
+        [(id_, "raw", id_, "share", "wa", 0, 0, 0) for id_ in ids[at : at + RAW_BATCH]]
         for at in range(0, len(ids), RAW_BATCH)
     ]
     address = read_address(url)
@@ -172,7 +172,7 @@ def _raw_batches(url: str) -> Raw:
             connection.execute(_RAW_POSTGRES, columns, prepare=True)
         else:
             connection.execute("BEGIN IMMEDIATE")
-            connection.executemany("INSERT INTO tap VALUES (?, ?, ?, ?, ?, ?, ?)", batch)
+            connection.executemany("INSERT INTO tap VALUES (?, ?, ?, ?, ?, ?, ?, ?)", batch)
             connection.execute("COMMIT")
     spent, seconds = time.process_time() - spent, time.perf_counter() - began
     connection.close()

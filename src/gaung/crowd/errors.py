@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What can go wrong in the lane, each with the code and the status a phone sees."""
 
+from collections.abc import Mapping
+from typing import Any
+
 
 class CrowdError(Exception):
     """Anything the lane itself raises."""
@@ -21,6 +24,28 @@ class UnknownAddressError(CrowdError):
 
 class KindError(CrowdError):
     """A kind of tap was registered wrongly."""
+
+
+class RefusedError(CrowdError):
+    """A request that is answered with a status, a code and its sentence.
+
+    `more`: further fields of the JSON answer, such as a challenge. `retry_after`: seconds;
+    0 = do not say.
+    """
+
+    def __init__(
+        self, status: int, code: str, more: Mapping[str, Any] | None = None, retry_after: int = 0
+    ) -> None:
+        """All as the phone sees them."""
+        super().__init__(code)
+        self.status = status
+        self.code = code
+        self.more = more or {}
+        self.retry_after = retry_after
+
+
+class SecretMismatchError(CrowdError):
+    """This process would give phones other pseudonyms than the book holds already."""
 
 
 class LedgerError(CrowdError):

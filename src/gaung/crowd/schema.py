@@ -56,6 +56,29 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ){strict}""",
         "INSERT INTO snapshot_version (one, version) VALUES (1, 0)",
     ),
+    # Marks: what was odd about a tap, and how many of a figure are marked. `book_check` is the last
+    # comparison of the tallies with the rows. `house_sign` tells processes with different secrets
+    # apart, before one phone gets two pseudonyms. `proof_used` holds spent proofs of work (nothing
+    # of a phone) where several processes have no bus to tell each other.
+    (
+        "ALTER TABLE tap ADD COLUMN mark {integer} NOT NULL DEFAULT 0",
+        "ALTER TABLE tally ADD COLUMN marked {integer} NOT NULL DEFAULT 0",
+        """CREATE TABLE book_check (
+            one {integer} NOT NULL PRIMARY KEY CHECK (one = 1),
+            at {integer} NOT NULL,
+            n_rows {integer} NOT NULL,
+            n_differences {integer} NOT NULL
+        ){strict}""",
+        """CREATE TABLE house_sign (
+            one {integer} NOT NULL PRIMARY KEY CHECK (one = 1),
+            sign {blob} NOT NULL
+        ){strict}""",
+        """CREATE TABLE proof_used (
+            sign {blob} NOT NULL PRIMARY KEY,
+            until {integer} NOT NULL
+        ){rowless}""",
+        "CREATE INDEX proof_used_until ON proof_used (until)",
+    ),
 )
 
 

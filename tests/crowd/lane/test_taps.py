@@ -9,6 +9,7 @@ import pytest
 
 from gaung.crowd.book import Book
 from gaung.crowd.errors import DiskFullError, LedgerBusyError
+from gaung.crowd.gate import GateSettings
 from gaung.crowd.ledger import Entry, Outcome, Refresh, Tap
 from gaung.crowd.ledger.sqlite import SqliteStore
 from gaung.crowd.snapshots import SnapshotStore
@@ -230,7 +231,7 @@ async def test_what_was_not_written_is_refused_pages_go_on_and_it_recovers(
 
 
 async def test_too_many_at_once_are_told_to_come_back(run: Run) -> None:
-    async with run(max_in_flight=3) as (lane, client):
+    async with run(gate=GateSettings(max_in_flight=3)) as (lane, client):
         answers = await asyncio.gather(
             *(client.post(TAP, json=tap(key=f"{n:022}")) for n in range(30))
         )

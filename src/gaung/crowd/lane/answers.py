@@ -21,16 +21,6 @@ class TooLargeError(Exception):
     """The body is larger than anything the lane takes."""
 
 
-class RefusedError(Exception):
-    """A request that is answered with a status, a code and its sentence."""
-
-    def __init__(self, status: int, code: str) -> None:
-        """Both as the phone sees them."""
-        super().__init__(code)
-        self.status = status
-        self.code = code
-
-
 async def read_body(receive: Receive, limit: int) -> bytes:
     """The whole body of a request.
 

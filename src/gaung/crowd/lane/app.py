@@ -27,6 +27,7 @@ from gaung.crowd.lane.pages import Pages
 from gaung.crowd.lane.seen import Seen
 from gaung.crowd.lane.shelf import Shelf
 from gaung.crowd.ledger import (
+    Claim,
     Entry,
     Erase,
     Ledger,
@@ -104,7 +105,7 @@ class Lane:
             load=self._load,
             departed=self._departed,
             answers=self._answers,
-            admission=Admission(config.max_in_flight),
+            admission=Admission(config.gate.max_in_flight),
             metrics=self.metrics,
         )
         self._refreshing: dict[str, asyncio.Future[Outcome]] = {}
@@ -275,7 +276,11 @@ class Lane:
                 os.kill(os.getpid(), signal.SIGTERM)
             return
         loop = asyncio.get_running_loop()
-        touched = {entry.about for entry in entries if not isinstance(entry, Refresh)}
+        touched = {
+            entry.tap.about if isinstance(entry, Claim) else entry.about
+            for entry in entries
+            if not isinstance(entry, Refresh)
+        }
         for about in touched:
             if self.tallies.knows(about):
                 loop.call_later(1.0, self._refresh_soon, about)

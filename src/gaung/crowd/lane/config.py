@@ -4,6 +4,7 @@
 
 from dataclasses import dataclass, field
 
+from gaung.crowd.gate import GateSettings
 from gaung.crowd.kinds import KINDS, Kinds
 from gaung.crowd.lane.sentences import PLAIN_FRAME
 
@@ -27,7 +28,9 @@ class LaneConfig:
     pseudonyms). `secure_cookies`: None = as the request came. `day_offset_seconds`: where the
     days of `seen` and `left` begin (WIB). `notice_frame`: the page around the lane's own sentences,
     with the marks `<!--gaung:id-->` and `<!--gaung:en-->`. `ends_when_broken`: stop the process
-    when the disk fails to flush, since nothing may be acknowledged after that.
+    when the disk fails to flush, since nothing may be acknowledged after that. `body_seconds`: how
+    long a body may be on its way. `stream_seconds`: how old a stream grows before it is told to
+    come back (a phone that died without a word is noticed then).
     """
 
     ledger_url: str
@@ -40,7 +43,9 @@ class LaneConfig:
     secure_cookies: bool | None = None
     day_offset_seconds: int = 7 * 3600
     notice_frame: str = field(default=PLAIN_FRAME, repr=False)
-    max_in_flight: int = 4000
+    gate: GateSettings = field(default_factory=GateSettings)
+    body_seconds: float = 10.0
+    stream_seconds: float = 900.0
     max_waiting: int = 20_000
     max_batch: int = 1024
     max_streams: int = 20_000

@@ -11,10 +11,9 @@ from urllib.parse import urlencode
 from starlette.types import Receive, Scope, Send
 
 from gaung.crowd.admission import Admission
-from gaung.crowd.errors import LedgerError
+from gaung.crowd.errors import LedgerError, RefusedError
 from gaung.crowd.lane.answers import (
     Answers,
-    RefusedError,
     TooLargeError,
     headers_of,
     read_body,

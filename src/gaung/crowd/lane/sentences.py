@@ -48,6 +48,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Sedang ramai sekali. Ketukanmu belum tercatat, coba lagi sebentar.",
         "It is very busy. Your tap is not recorded yet, try again in a moment.",
     ),
+    "slow": (
+        "Kirimanmu terlalu lama di jalan. Coba lagi saat sinyalnya lebih baik.",
+        "What you sent took too long to arrive. Try again when the signal is better.",
+    ),
+    "draining": (
+        "Server sedang berganti. Ketukanmu belum tercatat, coba lagi sebentar.",
+        "The server is changing over. Your tap is not recorded yet, try again in a moment.",
+    ),
+    "too_many": (
+        "Terlalu banyak ketukan dari ponsel ini dalam waktu singkat. Tunggu sebentar.",
+        "Too many taps from this phone in a short time. Wait a moment.",
+    ),
+    "proof": (
+        "Sedang banyak kiriman otomatis. Ponselmu perlu berhitung sebentar dulu.",
+        "Many automatic requests are coming in. Your phone has to calculate for a moment first.",
+    ),
+    "proof_wrong": (
+        "Hasil hitungan ponselmu tidak cocok atau sudah lewat waktunya. Coba lagi.",
+        "What your phone calculated does not fit or is out of time. Try again.",
+    ),
+    "taken": (
+        "Tempatnya sudah habis. Terima kasih sudah mencoba.",
+        "There is no place left. Thank you for trying.",
+    ),
     "ledger_unavailable": (
         "Buku catatan sedang tidak bisa ditulis. Ketukanmu belum tercatat, coba lagi sebentar.",
         "The book cannot be written just now. Your tap is not recorded yet, try again soon.",

@@ -10,8 +10,8 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qsl
 
+from gaung.crowd.errors import RefusedError
 from gaung.crowd.kinds import Kind, Kinds
-from gaung.crowd.lane.answers import RefusedError
 from gaung.crowd.snapshots import Face
 
 COOKIE = "gaung_kunci"

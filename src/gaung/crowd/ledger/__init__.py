@@ -3,12 +3,14 @@
 """One book for everything the crowd does, in any verb; it knows no verb."""
 
 from gaung.crowd.ledger.entries import (
+    Claim,
     Count,
     Entry,
     Erase,
     Outcome,
     Pseudonyms,
     Refresh,
+    Seat,
     TallyKey,
     Tap,
 )
@@ -16,6 +18,7 @@ from gaung.crowd.ledger.store import Store, open_store
 from gaung.crowd.ledger.writer import Ledger
 
 __all__ = [
+    "Claim",
     "Count",
     "Entry",
     "Erase",
@@ -23,6 +26,7 @@ __all__ = [
     "Outcome",
     "Pseudonyms",
     "Refresh",
+    "Seat",
     "Store",
     "TallyKey",
     "Tap",

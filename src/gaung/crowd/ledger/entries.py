@@ -5,7 +5,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 TallyKey = tuple[str, str]
 """What is tallied: (kind, item)."""
@@ -16,7 +16,8 @@ _MILLISECONDS = 1000
 class Tap(NamedTuple):
     """One row of the book, in the order of its columns (a tuple, since the driver takes it as is).
 
-    `id` is the law: the same id is written once. `phone` is the campaign's pseudonym.
+    `id` is the law: the same id is written once. `phone` is the campaign's pseudonym. `mark` says
+    what was odd about it (`gaung.crowd.marks`); a marked tap is kept and counted, and shown apart.
     """
 
     id: bytes
@@ -26,15 +27,28 @@ class Tap(NamedTuple):
     item: str
     value: int
     at: int
+    mark: int = 0
+
+
+class Claim(NamedTuple):
+    """A tap that takes one of a limited number of `seats` of its campaign, kind and item."""
+
+    tap: Tap
+    seats: int
 
 
 @dataclass(frozen=True, slots=True)
 class Erase:
-    """Delete every row of one phone; `day` is where the departure is counted, without identity."""
+    """Delete every row of one phone; `day` is where the departure is counted, without identity.
+
+    `is_sweep`: another process erased the phone already; what is found now had slipped in between
+    and is removed without counting the departure again.
+    """
 
     about: str
     phone: bytes
     day: str
+    is_sweep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +69,12 @@ class Refresh:
     about: str
 
 
-Entry = Tap | Erase | Count | Refresh
+Entry = Tap | Claim | Erase | Count | Refresh
 
-Outcome = bool | dict[TallyKey, int] | None
+Seat = Literal["won", "had", "taken"]
+"""A claim: it took a seat, this phone had one already, or none is left."""
+
+Outcome = bool | Seat | dict[TallyKey, int] | None
 """A tap: whether it was new. An erasure or a refresh: figures. A count: nothing."""
 
 

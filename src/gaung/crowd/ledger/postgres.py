@@ -21,9 +21,9 @@ _N_SHARDS = 64
 # Both inserts work in a fixed order in every process, so that two writers never wait in a circle.
 _TAPS = """
 WITH written AS (
-    INSERT INTO tap (id, about, phone, kind, item, value, at)
+    INSERT INTO tap (id, about, phone, kind, item, value, at, mark)
     SELECT * FROM unnest(%s::bytea[], %s::text[], %s::bytea[], %s::text[], %s::text[],
-                         %s::bigint[], %s::bigint[])
+                         %s::bigint[], %s::bigint[], %s::bigint[])
     ON CONFLICT DO NOTHING RETURNING id, about, kind, item
 ), tallied AS (
     INSERT INTO tally (about, kind, item, shard, n)
@@ -130,7 +130,7 @@ class PostgresStore:
         if isinstance(run, Refresh):
             found = connection.execute(_TALLIES, (run.about,)).fetchall()
             return [{(kind, item): n for kind, item, n in found}]
-        return self._taps(connection, [run])
+        raise NotImplementedError
 
     def _taps(
         self, connection: "psycopg.Connection[tuple[Any, ...]]", taps: list[Tap]

@@ -23,10 +23,10 @@ from gaung.crowd.sqlite import driver, open_connection
 # loop. So many rows go into one step, in a few sizes that the statement cache keeps.
 _SIZES = (256, 64, 16, 4, 1)
 _TAPS = """
-INSERT INTO tap (id, about, phone, kind, item, value, at) VALUES {}
+INSERT INTO tap (id, about, phone, kind, item, value, at, mark) VALUES {}
 ON CONFLICT DO NOTHING
 """
-_INSERT = {n: _TAPS.format(",".join(["(?,?,?,?,?,?,?)"] * n)) for n in _SIZES}
+_INSERT = {n: _TAPS.format(",".join(["(?,?,?,?,?,?,?,?)"] * n)) for n in _SIZES}
 _TALLIES = """
 INSERT INTO tally (about, kind, item, shard, n) VALUES {}
 ON CONFLICT (about, kind, item, shard) DO UPDATE SET n = n + excluded.n
@@ -116,7 +116,7 @@ class SqliteStore:
             return [None]
         if isinstance(run, Refresh):
             return [self._tallies(run.about)]
-        return self._taps([run])
+        raise NotImplementedError
 
     def _taps(self, taps: list[Tap]) -> list[Outcome]:
         execute = self._connection.execute
