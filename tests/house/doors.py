@@ -72,7 +72,6 @@ HOUSE = (
     Door("account_reset_password_from_key", args=("reset_uid", "reset_key")),
     Door("account_reset_password_from_key_done"),
     Door("set_language", method="post"),
-    Door("health"),
     Door("favicon"),
 )
 

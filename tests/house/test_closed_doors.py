@@ -242,7 +242,7 @@ def _rows() -> dict[str, list[tuple[object, ...]]]:
 
 def test_every_answer_carries_the_headers(client: Client) -> None:
     """W1, errors included."""
-    for url in ("/", "/masuk/", "/tidak-ada/", "/sehat/", "/komunitas/x/"):
+    for url in ("/", "/masuk/", "/tidak-ada/", "/komunitas/x/"):
         headers = client.get(url).headers
         policy = headers["Content-Security-Policy"]
         assert "default-src 'none'" in policy

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A whole Gaung as people run it: ``python -m gaung serve --demo`` with a folder of its own."""
+"""A whole Gaung as people run it: ``python -m gaung serve`` with a folder of its own."""
 
 import os
 import shutil
@@ -8,8 +8,10 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
 from pathlib import Path
 
 from tests.servers import free_port, wait_for_port
@@ -30,10 +32,12 @@ def chromium() -> str | None:
 
 @dataclass
 class Gaung:
-    """A running Gaung: office, crowd, worker, and the demo campaign."""
+    """A running Gaung: office, crowd, worker, and as a rule the demo campaign."""
 
     folder: Path
     port: int
+    words: tuple[str, ...] = ("--demo",)
+    settings: Mapping[str, str] = field(default_factory=dict)
     process: "subprocess.Popen[bytes] | None" = None
 
     @property
@@ -45,19 +49,45 @@ class Gaung:
         ours = {name: value for name, value in os.environ.items() if not name.startswith("GAUNG_")}
         path = f"{PROJECT / 'src'}{os.pathsep}{PROJECT}"
         own = {"GAUNG_DATA": str(self.folder), "GAUNG_PORT": str(self.port), "PYTHONPATH": path}
-        return {**ours, **own}
+        return {**ours, **own, **self.settings}
+
+    @property
+    def log(self) -> Path:
+        """What it wrote to its two outputs since it was started."""
+        return self.folder / "serve.log"
 
     def start(self) -> None:
-        """Serve, and wait until the demo is loaded."""
-        with (self.folder / "serve.log").open("wb") as log:
+        """Serve, and wait until it is ready."""
+        self.start_soon()
+        self.wait()
+
+    def start_soon(self) -> None:
+        """Serve, without waiting."""
+        with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [*PROGRAM, "serve", "--demo"], env=self._environment, cwd=self.folder, stdout=log
+                [*PROGRAM, "serve", *self.words],
+                env=self._environment,
+                cwd=self.folder,
+                stdout=log,
+                stderr=log,
             )
-        # The port is taken before anything is prepared; the link is printed at the end.
+
+    def wait(self) -> None:
+        """Until it is ready: the port is taken before anything is prepared."""
         wait_for_port(self.port)
-        with closing(socket.create_connection(("127.0.0.1", self.port), START_SECONDS)) as line:
-            line.sendall(b"GET /sehat/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
-            assert line.recv(64).startswith(b"HTTP/1.1 200")
+        status, told = self.ask("/health/ready")
+        assert status == 200, (told, self.log.read_text())
+
+    def ask(self, path: str) -> tuple[int, str]:
+        """The status and body of a GET.
+
+        Raises:
+            OSError: nobody answers.
+        """
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=START_SECONDS)) as line:
+            line.request("GET", path)
+            answer = line.getresponse()
+            return answer.status, answer.read().decode()
 
     def link(self, email: str, name: str = "Sari") -> str:
         """A one-time sign-in link, as the organiser of a new server gets hers."""
@@ -89,6 +119,6 @@ class Gaung:
             self.process.wait()
 
 
-def new_gaung(folder: Path) -> Gaung:
-    """A Gaung that is not started yet."""
-    return Gaung(folder, free_port())
+def new_gaung(folder: Path, *words: str, **settings: str) -> Gaung:
+    """A Gaung that is not started yet; without words it loads the demo."""
+    return Gaung(folder, free_port(), words or ("--demo",), settings)

@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A phone opens the page, joins, acts, sees the number move, is remembered, and leaves."""
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.journeys.conftest import DEMO_PAGE, Opener
 from tests.journeys.screens import PHONE, Screen
@@ -12,6 +14,16 @@ from tests.journeys.watching import Watch
 
 pytestmark = pytest.mark.journey
 LATER = "Sinyal hilang. Ketukanmu tersimpan di HP ini dan dikirim begitu tersambung."
+AGAIN = "Belum terkirim. Ketukanmu tersimpan di HP ini, dan sedang dicoba lagi."
+BUSY = "Sedang ramai. Ketukanmu tersimpan di HP ini, dan dicoba lagi sebentar."
+MANY = "Terlalu banyak ketukan dalam waktu singkat. Dicoba lagi sebentar."
+STOPPED = "Angkanya berhenti sebentar. Menyambung lagi."
+PROXY = {"status": 502, "content_type": "text/html", "body": "<h1>Bad gateway</h1>"}
+BUSY_ANSWER = {
+    "status": 503,
+    "headers": {"Retry-After": "1"},
+    "json": {"ok": False, "code": "overloaded", "message": "Sedang ramai sekali."},
+}
 
 
 def written(number: int) -> str:
@@ -140,3 +152,151 @@ def test_the_keyboard_is_enough(open_page: Opener, screen: Screen) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Kamu ikut.")).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_role("button", name="Kamu ikut.")).to_be_focused()
+
+
+def in_turn(*answers: dict[str, object] | str) -> tuple[Callable[[Route], None], list[str]]:
+    """A way that answers each of these once (a word: the connection fails so), then the server."""
+    waiting, asked = list(answers), []
+
+    def handle(route: Route) -> None:
+        asked.append(route.request.post_data or "")
+        if not waiting:
+            route.continue_()
+            return
+        answer = waiting.pop(0)
+        if isinstance(answer, str):
+            route.abort(answer)
+        else:
+            route.fulfill(**answer)  # type: ignore[arg-type]
+
+    return handle, asked
+
+
+def test_numbers_come_back_after_whatever_was_answered_in_their_place(
+    open_page: Opener, watch: Watch
+) -> None:
+    """A browser gives a stream up for good where 502 or 503 is answered; the page does not."""
+    watch.allow("Failed to load resource")
+    page, other = open_page(PHONE), open_page(PHONE)
+    handle, asked = in_turn(PROXY, BUSY_ANSWER, "connectionrefused")
+    page.route("**/suara", handle)
+    page.clock.install()
+    page.goto(DEMO_PAGE)
+    stopped = page.get_by_text(STOPPED)
+    longest = (2_500, 5_000, 10_000)
+    for n_asked, wait in enumerate(longest, start=1):
+        expect(stopped).to_be_visible()
+        assert len(asked) == n_asked
+        page.clock.run_for(900 * 2 ** (n_asked - 1))
+        assert len(asked) == n_asked, "a thousand phones at once would be too much"
+        with page.expect_request("**/suara"):
+            page.clock.run_for(wait)
+    expect(stopped).to_be_hidden()
+    other.goto(DEMO_PAGE)
+    before = number_in(joined(other))
+    other.get_by_role("button", name="Aku ikut").click()
+    expect(joined(page)).to_have_text(written(before + 1))
+    other.get_by_role("button", name="Pergi dan hapus jejakku").click()
+    expect(joined(page)).to_have_text(written(before))
+
+
+def test_a_tap_waits_until_the_lane_itself_says_yes(open_page: Opener, watch: Watch) -> None:
+    watch.allow("Failed to load resource")
+    page = open_page(PHONE)
+    limited = {"status": 429, "json": {"ok": False, "code": "too_many", "message": "Tunggu."}}
+    sign_in = {"status": 200, "content_type": "text/html", "body": "<h1>Masuk Wi-Fi</h1>"}
+    handle, asked = in_turn(BUSY_ANSWER, PROXY, sign_in, limited, "connectionreset")
+    page.route("**/ketuk", handle)
+    page.clock.install()
+    page.goto(DEMO_PAGE)
+    before = number_in(joined(page))
+    page.get_by_role("button", name="Aku ikut").click()
+    state = page.locator(".join .state")
+    for said in (BUSY, AGAIN, AGAIN, MANY, AGAIN):
+        expect(state).to_have_text(said)
+        expect(page.get_by_role("button", name="Kamu ikut.")).to_have_count(0)
+        page.clock.run_for(15_000)
+    expect(page.get_by_role("button", name="Kamu ikut.")).to_be_visible()
+    assert number_in(joined(page)) == before + 1
+    assert len(asked) == 6
+    assert len(set(asked)) == 1, "the same key and the same id each time: it counts once"
+    page.get_by_role("button", name="Pergi dan hapus jejakku").click()
+    expect(joined(page)).to_have_text(written(before))
+
+
+def test_a_lasting_no_is_told_and_not_tried_again(open_page: Opener, watch: Watch) -> None:
+    watch.allow("Failed to load resource")
+    page = open_page(PHONE)
+    taken = {"status": 409, "json": {"ok": False, "code": "taken", "message": "Habis."}}
+    gone = {"status": 410, "json": {"ok": False, "code": "gone", "message": "Selesai."}}
+    handle, asked = in_turn(taken, gone)
+    page.route("**/ketuk", handle)
+    page.clock.install()
+    page.goto(DEMO_PAGE)
+    page.locator(".action").first.get_by_role("button", name="Sudah kulakukan").click()
+    expect(page.locator(".join .state")).to_have_text(
+        "Tempatnya sudah habis. Terima kasih sudah mencoba."
+    )
+    expect(page.locator(".action .state").first).to_contain_text("Belum bisa dicatat")
+    page.clock.run_for(60_000)
+    assert len(asked) == 2
+
+
+def test_leaving_waits_for_the_signal_too(open_page: Opener, watch: Watch) -> None:
+    watch.allow("ERR_INTERNET_DISCONNECTED")
+    page = open_page(PHONE)
+    page.goto(DEMO_PAGE)
+    before = number_in(joined(page))
+    page.get_by_role("button", name="Aku ikut").click()
+    expect(page.get_by_role("button", name="Kamu ikut.")).to_be_visible()
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Pergi dan hapus jejakku").click()
+    expect(page.locator(".leave .state")).to_have_text(
+        "Belum terkirim. Jejakmu belum dihapus, dan sedang dicoba lagi."
+    )
+    page.close()
+    page.context.set_offline(False)
+    again = page.context.new_page()
+    watch.follow(again)
+    again.goto(DEMO_PAGE)
+    expect(again.locator(".leave .state")).to_have_text(
+        "Selesai. Baris yang dihapus dari server: 1."
+    )
+    expect(joined(again)).to_have_text(written(before))
+    assert again.evaluate("localStorage.length") == 0
+
+
+def test_two_tabs_are_one_phone(open_page: Opener, watch: Watch) -> None:
+    page = open_page(PHONE)
+    page.goto(DEMO_PAGE)
+    before = number_in(joined(page))
+    second = page.context.new_page()
+    watch.follow(second)
+    second.goto(DEMO_PAGE)
+    page.get_by_role("button", name="Aku ikut").click()
+    expect(second.get_by_role("button", name="Kamu ikut.")).to_be_visible()
+    second.locator(".action").first.get_by_role("button", name="Sudah kulakukan").click()
+    expect(
+        page.locator(".action").first.get_by_role("button", name="Sudah", exact=True)
+    ).to_be_visible()
+    assert number_in(joined(second)) == before + 1
+    page.get_by_role("button", name="Pergi dan hapus jejakku").click()
+    expect(page.locator(".leave .state")).to_have_text(
+        "Selesai. Baris yang dihapus dari server: 2."
+    )
+    expect(second.get_by_role("button", name="Aku ikut")).to_be_visible()
+    expect(joined(second)).to_have_text(written(before))
+
+
+def test_a_page_in_the_background_listens_to_nothing(open_page: Opener) -> None:
+    page = open_page(PHONE)
+    page.goto(DEMO_PAGE)
+    hide = """hidden => {
+      Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+    }"""
+    with page.expect_event("requestfinished", lambda asked: asked.url.endswith("/suara")) as ended:
+        page.evaluate(hide, True)
+    assert ended.value
+    with page.expect_request("**/suara"):
+        page.evaluate(hide, False)

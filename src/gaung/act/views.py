@@ -42,6 +42,7 @@ def _context(place: CampaignPlace) -> dict[str, object]:
         "qr": qr_svg(url),
         "tallies": queries.action_tallies(campaign),
         "funnel": queries.funnel(campaign),
+        "marked": queries.marked_taps(campaign),
         "may_publish": page.message_id and SmallAction.objects.current().filter(campaign=campaign),
     }
 

@@ -43,8 +43,9 @@ REDIS_URL = Variable(
 SECRET_KEY = Variable(
     "GAUNG_SECRET_KEY",
     "",
-    "The key behind sessions, pseudonyms and the audit log; empty: made once in "
-    "GAUNG_DATA/secret.key. Whoever loses it can no longer link old pseudonyms.",
+    "The key behind sessions, pseudonyms and the audit log, the same on all machines of one "
+    "Gaung; empty: made once in GAUNG_DATA/secret.key. Whoever loses it can no longer link old "
+    "pseudonyms.",
 )
 DEBUG = Variable("GAUNG_DEBUG", "0", "1 shows error details and the component gallery.")
 MEMORY_MB = Variable(
@@ -64,6 +65,31 @@ CHANNEL_HOSTS = Variable(
     "Further hosts, with commas between, where channels of a crew may be, such as ntfy.contoh.id; "
     "empty: only services with an address of their own.",
 )
+TRUSTED_PROXIES = Variable(
+    "GAUNG_TRUSTED_PROXIES",
+    "127.0.0.1, ::1",
+    "Addresses and networks of the proxies in front, with commas between: only what they say "
+    "about where a request came from is believed.",
+)
+METRICS_TOKEN = Variable(
+    "GAUNG_METRICS_TOKEN",
+    "",
+    "Whoever sends it (Authorization: Bearer ...) may read /metrics from elsewhere; empty: only "
+    "this machine may.",
+)
+LOG = Variable("GAUNG_LOG", "plain", "plain: a line for people; json: an object a line.")
+MAX_STREAMS = Variable(
+    "GAUNG_MAX_STREAMS", "20000", "Phones that may listen to live numbers of one process at once."
+)
+MAX_IN_FLIGHT = Variable(
+    "GAUNG_MAX_IN_FLIGHT", "4000", "Taps that one process takes before it answers the first."
+)
+WORKER_THREADS = Variable(
+    "GAUNG_WORKER_THREADS",
+    "0",
+    "Threads an analysis calculates with; 0: one less than the machine has, so that phones keep "
+    "one.",
+)
 
 VARIABLES = (
     DATA,
@@ -78,6 +104,12 @@ VARIABLES = (
     MAX_UPLOAD_MB,
     MAIL_URL,
     CHANNEL_HOSTS,
+    TRUSTED_PROXIES,
+    METRICS_TOKEN,
+    LOG,
+    MAX_STREAMS,
+    MAX_IN_FLIGHT,
+    WORKER_THREADS,
 )
 
 
@@ -117,6 +149,19 @@ def secret_key(folder: Path) -> str:
     except FileExistsError:
         pass
     return file.read_text().strip()
+
+
+def worker_threads() -> int:
+    """With how many threads an analysis calculates: one processor is left to the phones."""
+    given = int(WORKER_THREADS.read())
+    return given if given > 0 else max(1, n_processors() - 1)
+
+
+def n_processors() -> int:
+    """Processors that this process may use (a container may give fewer than the machine has)."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def public_url() -> str:

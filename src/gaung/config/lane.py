@@ -7,6 +7,7 @@ import hashlib
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from gaung.crowd.gate import GateSettings
 from gaung.crowd.lane import Lane, LaneConfig, build_lane
 
 
@@ -22,6 +23,8 @@ def lane_config() -> LaneConfig:
         secret=crowd_secret(),
         bus_url=settings.GAUNG_REDIS_URL,
         notice_frame=render_to_string("act/notice.html"),
+        gate=GateSettings(max_in_flight=settings.GAUNG_MAX_IN_FLIGHT),
+        max_streams=settings.GAUNG_MAX_STREAMS,
         secure_cookies=True if settings.GAUNG_PUBLIC_URL.startswith("https://") else None,
     )
 

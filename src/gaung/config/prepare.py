@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from gaung import kit
+from gaung.config.turns import turn_at_the_database, turn_on_this_machine
 
 PACKAGE = Path(kit.__file__).resolve().parent.parent
 
@@ -25,15 +26,25 @@ def run(argv: list[str]) -> int:
 
 
 def prepare() -> None:
-    """Make everything ready; where nothing changed since the last time this takes no time."""
-    from gaung.act.actions import refresh_all_pages  # noqa: PLC0415 - needs the apps
+    """Make everything ready; where nothing changed since the last time this takes no time.
 
+    Many processes on many machines may do this at once: each waits for its turn.
+    """
     if is_prepared():
         return
+    with turn_on_this_machine(Path(settings.DATA) / ".preparing"):
+        if not is_prepared():
+            _prepare()
+
+
+def _prepare() -> None:
+    from gaung.act.actions import refresh_all_pages  # noqa: PLC0415 - needs the apps
+
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA journal_mode=wal")
-    call_command("migrate", verbosity=0, interactive=False)
+    with turn_at_the_database():
+        call_command("migrate", verbosity=0, interactive=False)
     build_static()
     call_command("collectstatic", verbosity=0, interactive=False)
     refresh_all_pages()  # they name static files by digest
@@ -53,8 +64,10 @@ def build_static() -> None:
     """The built parts of the package: the subset typeface and the compiled translations."""
     from gaung.kit.fonts import build_font  # noqa: PLC0415 - fontTools is slow to load, once used
 
-    build_font(PACKAGE / "static" / "build")
-    call_command("messages", "--compile", verbosity=0)
+    built = PACKAGE / "static" / "build"
+    with turn_on_this_machine(built / ".building"):  # all data folders share the package
+        build_font(built)
+        call_command("messages", "--compile", verbosity=0)
 
 
 def _state() -> str:

@@ -1,77 +1,74 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""``gaung serve``: office, crowd and one worker, until Ctrl-C."""
+"""``gaung serve``: office, crowd and one worker, until Ctrl-C or SIGTERM."""
 
 import argparse
-import errno
 import os
-import socket
+import signal
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext
+from types import FrameType
 
 import django
-import uvicorn
 
 from gaung.config import environment
 from gaung.config.kept_worker import KeptWorker
-
-KEEP_ALIVE_SECONDS = 75
-"""Longer than most proxies keep theirs; uvicorn's 5 s would cut waiting phones off."""
-
-SHUTDOWN_SECONDS = 2
+from gaung.config.serving.listener import listen, raise_open_files
+from gaung.config.serving.servers import SERVERS
 
 
 def run(argv: list[str]) -> int:
     """Serve."""
-    parser = argparse.ArgumentParser(prog="gaung serve", description=__doc__)
-    parser.add_argument("--host", default=environment.HOST.read())
-    parser.add_argument("--port", type=int, default=int(environment.PORT.read()))
-    parser.add_argument("--demo", action="store_true", help="load the demo campaign once")
-    given = parser.parse_args(argv)
+    given = _parser().parse_args(argv)
     os.environ[environment.HOST.name] = given.host
     os.environ[environment.PORT.name] = str(given.port)
-    listener = _listen(given.host, given.port)
+    # The port first: nothing is changed where another program has it.
+    listener = listen(given.host, given.port, is_shared=given.reuse_port)
+    signal.signal(signal.SIGTERM, _end)
     django.setup()
     _make_ready(with_demo=given.demo)
     if given.demo:
         _greet()
-    with KeptWorker([sys.executable, "-m", "gaung", "work"]):
-        return _serve(listener)
+    from gaung.config import asgi  # noqa: PLC0415 - needs what was just made ready
 
-
-def _listen(host: str, port: int) -> socket.socket:
-    """Take the port first: nothing is changed where another program has it."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    if os.name != "nt":
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((host, port))
-    except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            sys.exit(
-                f"Gaung: port {port} is taken, perhaps by another Gaung. End that one, or choose "
-                f"another: {environment.PORT.name}={port + 1} make run"
-            )
-        sys.exit(f"Gaung: cannot listen on {host}:{port} ({error.strerror}).")
-    listener.listen(2048)
-    return listener
-
-
-def _serve(listener: socket.socket) -> int:
-    config = uvicorn.Config(
-        "gaung.config.asgi:application",
-        log_level="warning",
-        access_log=False,  # no addresses in logs
-        server_header=False,
-        timeout_keep_alive=KEEP_ALIVE_SECONDS,
-        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
-        lifespan="on",
-    )
-    with suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listener])
+    raise_open_files(int(environment.MAX_STREAMS.read()))
+    asgi.drain.seconds = given.drain
+    with _worker(is_wanted=not given.no_worker):
+        SERVERS[given.server](asgi.application, listener)
     return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="gaung serve", description=__doc__)
+    parser.add_argument("--host", default=environment.HOST.read())
+    parser.add_argument("--port", type=int, default=int(environment.PORT.read()))
+    parser.add_argument("--demo", action="store_true", help="load the demo campaign once")
+    parser.add_argument(
+        "--no-worker", action="store_true", help="read and analyse no imports on this machine"
+    )
+    parser.add_argument(
+        "--reuse-port", action="store_true", help="share the port with further processes"
+    )
+    parser.add_argument(
+        "--drain",
+        type=float,
+        default=0.0,
+        metavar="SECONDS",
+        help="on SIGTERM say 'not ready' and serve on for so long, then stop",
+    )
+    parser.add_argument("--server", choices=SERVERS, default="uvicorn")
+    return parser
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """SIGTERM outside of the server's own care: end as if asked politely."""
+    del number, frame
+    sys.exit(0)
+
+
+def _worker(*, is_wanted: bool) -> AbstractContextManager[object]:
+    return KeptWorker([sys.executable, "-m", "gaung", "work"]) if is_wanted else nullcontext()
 
 
 def _make_ready(*, with_demo: bool) -> None:

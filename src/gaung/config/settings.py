@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from gaung.config import environment
+from gaung.config.logs import logging_settings
 from gaung.crowd import sqlite
 
 sqlite.swap_in()  # before Django's SQLite backend is imported: the system's SQLite may corrupt WAL
@@ -28,6 +29,11 @@ GAUNG_REDIS_URL = environment.REDIS_URL.read()
 GAUNG_LEDGER_URL = GAUNG_DATABASE_URL or f"sqlite:///{DATA}/crowd.sqlite3"
 GAUNG_WORKER_MEMORY_MB = int(environment.MEMORY_MB.read())
 GAUNG_CHANNEL_HOSTS = frozenset(environment.CHANNEL_HOSTS.read().replace(",", " ").split())
+GAUNG_TRUSTED_PROXIES = environment.TRUSTED_PROXIES.read()
+GAUNG_METRICS_TOKEN = environment.METRICS_TOKEN.read()
+GAUNG_MAX_STREAMS = int(environment.MAX_STREAMS.read())
+GAUNG_MAX_IN_FLIGHT = int(environment.MAX_IN_FLIGHT.read())
+GAUNG_WORKER_THREADS = environment.worker_threads()
 GAUNG_MAX_UPLOAD_BYTES = int(environment.MAX_UPLOAD_MB.read()) * 1024 * 1024
 _HTTPS = GAUNG_PUBLIC_URL.startswith("https://")
 
@@ -243,16 +249,4 @@ if _smtp:
     EMAIL_USE_TLS = _smtp["tls"]
     EMAIL_USE_SSL = _smtp["ssl"]
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    # Neither addresses nor user agents are written: only what happened and where in the code.
-    "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "gaung": {"level": "INFO"},
-        # Its lines name the host and path a stranger asked for.
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
-    },
-}
+LOGGING = logging_settings(environment.LOG.read())

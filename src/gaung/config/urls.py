@@ -35,7 +35,6 @@ urlpatterns = [
         name="account_reset_password_from_key_done",
     ),
     path("bahasa/", set_language, name="set_language"),
-    path("sehat/", views.health, name="health"),
     path("favicon.ico", views.favicon, name="favicon"),
 ]
 if settings.DEBUG:

@@ -10,6 +10,7 @@ import stat
 import sys
 import threading
 import time
+from contextlib import suppress
 from types import FrameType
 
 import django
@@ -17,6 +18,9 @@ import django
 IDLE_SECONDS = 0.7
 SWEEP_SECONDS = 3600
 TROUBLE_SECONDS = 5
+
+NICENESS = 10
+"""Phones are answered first, whatever is calculated beside them."""
 
 log = logging.getLogger("gaung.work")
 
@@ -26,6 +30,7 @@ def run(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="gaung work", description=__doc__)
     parser.add_argument("--once", action="store_true", help="end when nothing is left to do")
     given = parser.parse_args(argv)
+    _step_back()
     home = threading.Event()
     _go_home_when_told(home)
     django.setup()
@@ -37,6 +42,18 @@ def run(argv: list[str]) -> int:
         if not busy:
             home.wait(IDLE_SECONDS)
     return 0
+
+
+def _step_back() -> None:
+    """Let others go first; processes started from here inherit it."""
+    if sys.platform == "win32":
+        return
+    with suppress(OSError):
+        os.nice(max(0, NICENESS - os.nice(0)))
+    if hasattr(os, "SCHED_BATCH"):
+        # The kernel then does not prefer us for having slept.
+        with suppress(OSError):
+            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
 
 
 class _Worker:

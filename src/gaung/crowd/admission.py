@@ -2,28 +2,30 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Who may come in: a limit on requests in flight, so that overload is refused early and cheaply."""
 
-from dataclasses import dataclass
-
 from gaung.crowd.errors import OverloadedError
+from gaung.crowd.gate import OpenGate
 
 
-@dataclass(slots=True)
-class Admission:
+class Admission(OpenGate):
     """Counts requests in flight; used on the event loop only, so it needs no lock."""
 
-    limit: int
-    n_in_flight: int = 0
+    def __init__(self, limit: int) -> None:
+        """At most `limit` at once."""
+        self.limit = limit
+        self.n_in_flight = 0
 
-    def __enter__(self) -> None:
-        """Take a place.
-
-        Raises:
-            OverloadedError: there is none.
-        """
+    def check(self, *, leaves: bool) -> None:
+        """Refuse when it is full."""
+        del leaves
         if self.n_in_flight >= self.limit:
             raise OverloadedError
+
+    def enter(self, *, leaves: bool) -> None:
+        """Take a place."""
+        self.check(leaves=leaves)
         self.n_in_flight += 1
 
-    def __exit__(self, *_: object) -> None:
-        """Give the place back."""
+    def leave(self, seconds: float, *, leaves: bool) -> None:
+        """Give it back."""
+        del seconds, leaves
         self.n_in_flight -= 1

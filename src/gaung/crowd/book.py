@@ -20,9 +20,10 @@ SELECT count(*), coalesce(sum(acted), 0), coalesce(sum(
 FROM (
     SELECT max(CASE WHEN kind = 'join' THEN 0 ELSE 1 END) AS acted,
         min(at) AS first_at, max(at) AS last_at
-    FROM tap WHERE about = ? GROUP BY phone
+    FROM tap WHERE about = ?{only} GROUP BY phone
 ) AS phones
 """
+_UNMARKED = " AND mark = 0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +122,16 @@ class Book:
             ),
         )
 
-    def funnel(self, about: str, offset_seconds: int = 7 * 3600) -> Funnel:
-        """How far people came; the offset says where the campaign's days begin (WIB by default)."""
+    def funnel(
+        self, about: str, offset_seconds: int = 7 * 3600, *, without_marked: bool = False
+    ) -> Funnel:
+        """How far people came; the offset says where the campaign's days begin (WIB by default).
+
+        `without_marked`: as if no marked tap had come; `seen` and `left` bear no marks.
+        """
         offset = offset_seconds * 1000
         found = self._database.rows(
-            _PHONES,
+            _PHONES.format(only=_UNMARKED if without_marked else ""),
             (STAYED_MILLISECONDS, offset, DAY_MILLISECONDS, offset, DAY_MILLISECONDS, about),
         )
         joined, acted, stayed = (int(n) for n in found[0])

@@ -3,8 +3,10 @@
 """Server-sent events: one encoded payload, written straight to every open stream."""
 
 import asyncio
-from collections.abc import Callable, MutableMapping
+import time
+from collections.abc import Callable, Iterable, MutableMapping
 from contextlib import suppress
+from random import randint, uniform
 from typing import Any
 
 from starlette.types import Receive, Send
@@ -12,10 +14,16 @@ from starlette.types import Receive, Send
 from gaung.crowd.metrics import Metrics
 
 HEARTBEAT = b": detak\n\n"
-RETRY = b"retry: 2000\n\n"
+SLICE = 500
+"""So many streams are written to at one go (some 5 ms); then others have their turn."""
+
+_RETRY_MILLISECONDS = (1000, 2000)
+_AGE_SPREAD = 0.2
 
 Headers = list[tuple[bytes, bytes]]
 Message = MutableMapping[str, Any]
+
+_LAST: Message = {"type": "http.response.body", "body": b"", "more_body": False}
 
 
 def event(body: bytes, id_: bytes, name: bytes = b"tallies") -> bytes:
@@ -23,12 +31,18 @@ def event(body: bytes, id_: bytes, name: bytes = b"tallies") -> bytes:
     return b"event: " + name + b"\nid: " + id_ + b"\ndata: " + body + b"\n\n"
 
 
-class _Stream:
-    __slots__ = ("is_ended", "send", "task")
+def retry() -> bytes:
+    """When to come back after a break: not all at the same moment."""
+    return b"retry: %d\n\n" % randint(*_RETRY_MILLISECONDS)  # noqa: S311 - no secret
 
-    def __init__(self, send: Send, task: "asyncio.Task[Any] | None") -> None:
+
+class _Stream:
+    __slots__ = ("ends_at", "is_ended", "send", "task")
+
+    def __init__(self, send: Send, task: "asyncio.Task[Any] | None", ends_at: float) -> None:
         self.send = send
         self.task = task
+        self.ends_at = ends_at
         self.is_ended = False
 
     def write(self, message: Message) -> bool:
@@ -55,13 +69,24 @@ class Streams:
     """All open streams of this process by campaign. Used on the event loop only."""
 
     def __init__(
-        self, metrics: Metrics, *, heartbeat_seconds: float = 20.0, max_streams: int = 20_000
+        self,
+        metrics: Metrics,
+        *,
+        heartbeat_seconds: float = 20.0,
+        stream_seconds: float = 900.0,
+        max_streams: int = 20_000,
     ) -> None:
-        """No timer runs while no stream is open."""
+        """No timer runs while no stream is open.
+
+        A stream that is `stream_seconds` old (more or less, so that not all end at once) is told to
+        come back; 0 lets it grow old.
+        """
         self._metrics = metrics
         self._heartbeat_seconds = heartbeat_seconds
+        self._stream_seconds = stream_seconds
         self._max_streams = max_streams
         self._of: dict[str, set[_Stream]] = {}
+        self._telling: dict[str, object] = {}
         self._beat: asyncio.TimerHandle | None = None
         self._is_closed = False
 
@@ -85,16 +110,19 @@ class Streams:
         """
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         if self._is_closed:
-            await send({"type": "http.response.body", "body": RETRY, "more_body": False})
+            await send({"type": "http.response.body", "body": retry(), "more_body": False})
             return
-        stream = _Stream(send, asyncio.current_task())
+        stream = _Stream(send, asyncio.current_task(), self._end_of_a_new_one())
         streams = self._of.setdefault(about, set())
         streams.add(stream)
         self._metrics.n_streams_open += 1
         self._keep_beating()
         try:
-            if not stream.write(_body(RETRY + first())):
+            if not stream.write(_body(retry() + first())):
+                self._metrics.n_streams_dropped += 1
                 return
+            # It lives for minutes, and there are thousands: it keeps nothing that it has used.
+            del headers, first
             while (await receive())["type"] != "http.disconnect":
                 pass
         except asyncio.CancelledError:
@@ -105,17 +133,28 @@ class Streams:
                 task.uncancel()
         finally:
             self._metrics.n_streams_open -= 1
+            stream.is_ended = True
             streams.discard(stream)
             if not streams and self._of.get(about) is streams:
                 del self._of[about]
 
-    def publish(self, about: str, payload: bytes) -> int:
-        """Write to all streams of a campaign and return how many took it; the rest is dropped."""
+    def publish(self, about: str, payload: bytes) -> float:
+        """Write to all streams of a campaign, slice by slice; who cannot take it is dropped.
+
+        Each payload is the whole state, so a newer one takes the place of an older one that is
+        still on its way. Returns how many seconds of work are left after the first slice.
+        """
         streams = self._of.get(about)
         if not streams:
-            return 0
+            return 0.0
         self._metrics.n_broadcasts += 1
-        return self._write(streams, _body(payload))
+        began = time.monotonic()
+        todo = list(streams)
+        n = len(todo)
+        turn = object()
+        self._telling[about] = turn
+        self._tell(about, turn, todo, _body(payload))
+        return (time.monotonic() - began) * len(todo) / max(1, n - len(todo))
 
     def close(self) -> None:
         """End all streams; those opened later are ended at once and told to come back."""
@@ -123,20 +162,40 @@ class Streams:
         if self._beat is not None:
             self._beat.cancel()
             self._beat = None
-        last: Message = {"type": "http.response.body", "body": b"", "more_body": False}
-        for streams in list(self._of.values()):
-            for stream in list(streams):
-                stream.write(last)
-                stream.end()
-
-    def _write(self, streams: set[_Stream], message: Message) -> int:
-        slow = [stream for stream in streams if not stream.write(message)]
-        n_told = len(streams) - len(slow)
-        for stream in slow:
-            self._metrics.n_streams_dropped += 1
-            streams.discard(stream)
+        for stream in self._all():
+            stream.write(_LAST)
             stream.end()
-        return n_told
+
+    def _tell(self, about: str, turn: object, todo: list[_Stream], message: Message) -> None:
+        if self._telling.get(about) is not turn:
+            return
+        slice_, todo[-SLICE:] = todo[-SLICE:], []
+        self._write(slice_, message)
+        if todo:
+            asyncio.get_running_loop().call_soon(self._tell, about, turn, todo, message)
+        else:
+            del self._telling[about]
+
+    def _write(self, streams: Iterable[_Stream], message: Message) -> None:
+        for stream in streams:
+            if not stream.is_ended and not stream.write(message):
+                self._metrics.n_streams_dropped += 1
+                self._remove(stream)
+
+    def _remove(self, stream: _Stream) -> None:
+        # Out of its set at once, though its task ends only in the next turn of the loop.
+        stream.end()
+        for streams in self._of.values():
+            streams.discard(stream)
+
+    def _all(self) -> list[_Stream]:
+        return [stream for streams in self._of.values() for stream in streams]
+
+    def _end_of_a_new_one(self) -> float:
+        if self._stream_seconds <= 0:
+            return float("inf")
+        spread = uniform(1 - _AGE_SPREAD, 1 + _AGE_SPREAD)  # noqa: S311 - no secret
+        return time.monotonic() + self._stream_seconds * spread
 
     def _keep_beating(self) -> None:
         if self._beat is None and self._heartbeat_seconds > 0:
@@ -144,11 +203,25 @@ class Streams:
             self._beat = loop.call_later(self._heartbeat_seconds, self._heartbeat)
 
     def _heartbeat(self) -> None:
+        """One round through all streams, evenly spread over the time to the next."""
+        todo = self._all()
+        pause = self._heartbeat_seconds / (len(todo) // SLICE + 1)
+        self._beat_slice(todo, pause)
+
+    def _beat_slice(self, todo: list[_Stream], pause: float) -> None:
         self._beat = None
-        for streams in list(self._of.values()):
-            self._write(streams, _body(HEARTBEAT))
-        if self._of:
-            self._keep_beating()
+        slice_, todo[-SLICE:] = todo[-SLICE:], []
+        moment = time.monotonic()
+        old = [stream for stream in slice_ if stream.ends_at <= moment and not stream.is_ended]
+        for stream in old:
+            stream.write(_LAST)
+            stream.end()
+        self._write(slice_, _body(HEARTBEAT))
+        if todo:
+            loop = asyncio.get_running_loop()
+            self._beat = loop.call_later(pause, self._beat_slice, todo, pause)
+        elif self._of:
+            self._beat = asyncio.get_running_loop().call_later(pause, self._heartbeat)
 
 
 def _body(payload: bytes) -> Message:

@@ -19,7 +19,9 @@ class Kind:
     `once`: one row for each phone and item, however often it is sent; otherwise one row for each
     tap id of the phone. `items` says which items are valid; without it only those that the page
     offers, or none. `erases` makes it the way out instead of a row. `public` tallies are shown.
-    `everywhere`: valid on every page, whatever the page offers.
+    `everywhere`: valid on every page, whatever the page offers. `seats`: how many phones may have
+    each item; 0 is as many as come, and a page may say another number (`Face.seats`). Who leaves
+    gives the seat back.
     """
 
     name: str
@@ -30,6 +32,7 @@ class Kind:
     public: bool = True
     erases: bool = False
     everywhere: bool = False
+    seats: int = 0
 
     def allows(self, item: str, offers: Mapping[str, frozenset[str]] | None) -> bool:
         """Whether an item may be tapped on a page with these offers (None: it says nothing)."""
@@ -53,13 +56,17 @@ class Kinds:
         """Add a kind; the same kind again changes nothing.
 
         Raises:
-            KindError: a bad name, an empty range, or another kind of this name.
+            KindError: a bad name, an empty range, seats that are no seats, or another kind of this
+                name.
         """
         if not NAME.fullmatch(kind.name):
             message = f"A kind is named in small letters, digits and _: {kind.name!r} is not."
             raise KindError(message)
         if kind.lowest > kind.highest:
             message = f"The kind {kind.name!r} allows no value at all."
+            raise KindError(message)
+        if kind.seats < 0 or (kind.seats and not kind.once):
+            message = f"A seat of the kind {kind.name!r} is one phone's, once."
             raise KindError(message)
         if self._kinds.setdefault(kind.name, kind) != kind:
             message = f"There is another kind named {kind.name!r} already."

@@ -3,6 +3,7 @@
 """Counters of the lane, in memory, without anything about a person."""
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field, fields
 
 ACK_SECONDS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0)
@@ -28,7 +29,10 @@ class Histogram:
 
 @dataclass(slots=True)
 class Metrics:
-    """What one process has done since it started; written on the event loop only."""
+    """What one process has done since it started; written on the event loop only.
+
+    `refused_by`: how many requests were refused, by the code that the phone saw.
+    """
 
     n_taps: int = 0
     n_taps_new: int = 0
@@ -49,8 +53,14 @@ class Metrics:
     n_streams_dropped: int = 0
     n_broadcasts: int = 0
     n_bus_gaps: int = 0
+    refused_by: Counter[str] = field(default_factory=Counter)
     ack_seconds: Histogram = field(default_factory=lambda: Histogram(ACK_SECONDS))
     batch_entries: Histogram = field(default_factory=lambda: Histogram(BATCH_ENTRIES))
+
+    def refuse(self, code: str) -> None:
+        """Count one request that was refused."""
+        self.n_refused += 1
+        self.refused_by[code] += 1
 
     def as_dict(self) -> dict[str, int]:
         """All plain counters by name."""

@@ -13,6 +13,7 @@ from gaung.crowd.database import Database
 
 _PAGE_DEPTH = 2
 """`/aksi/slug` is the page itself; everything deeper belongs to it."""
+_MOST_CHANGES = 1000
 
 _NEXT_VERSION = "UPDATE snapshot_version SET version = version + 1 WHERE one = 1"
 _PUT = """
@@ -35,6 +36,9 @@ class Face:
     `offers` says which items of which kinds may be tapped on this page (None: the kinds' own rule;
     joining and leaving always may).
     `is_seen`: opening it counts as seen. `is_gone`: retired; leaving still works.
+    `seats`: how many phones may have an item of a kind that is taken once (a prize has 1), where
+    the page knows better than the kind; every page of a campaign that offers the item must say the
+    same, since each tap is held against the page that it came from.
     """
 
     content_type: str = "text/html; charset=utf-8"
@@ -44,6 +48,7 @@ class Face:
     is_immutable: bool = False
     is_seen: bool = False
     is_gone: bool = False
+    seats: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def encoded(self) -> str:
         """As JSON, in which it is stored."""
@@ -57,6 +62,7 @@ class Face:
                 "is_immutable": self.is_immutable,
                 "is_seen": self.is_seen,
                 "is_gone": self.is_gone,
+                "seats": {kind: dict(of_item) for kind, of_item in self.seats.items()},
             }
         )
 
@@ -113,6 +119,7 @@ class SnapshotStore:
         language: str = "id",
         is_immutable: bool = False,
         is_seen: bool | None = None,
+        seats: Mapping[str, Mapping[str, int]] | None = None,
     ) -> None:
         """Store or replace what is served at a path; all lanes show it within a second.
 
@@ -126,6 +133,7 @@ class SnapshotStore:
             language=language,
             is_immutable=is_immutable,
             is_seen=depth == _PAGE_DEPTH if is_seen is None else is_seen,
+            seats=seats or {},
         )
         self._database.change((_NEXT_VERSION, ()), (_PUT, (path, about, body, face.encoded())))
         announce(self._bus_url, News("snapshot", path=path))
@@ -152,10 +160,19 @@ class SnapshotStore:
         found: int = self._database.rows("SELECT version FROM snapshot_version")[0][0]
         return found
 
-    def changed_since(self, version: int) -> list[str]:
-        """The paths that were put or retired after a version."""
-        found = self._database.rows("SELECT path FROM snapshot WHERE version > ?", (version,))
-        return [path for (path,) in found]
+    def changed_since(self, version: int, now: int) -> list[str] | None:
+        """The paths that were put or retired after a version; None: more than can be known.
+
+        A version of which no page is left was overwritten or deleted with its campaign.
+        """
+        if now - version > _MOST_CHANGES:
+            return None
+        found = self._database.rows(
+            "SELECT path, version FROM snapshot WHERE version > ?", (version,)
+        )
+        if set(range(version + 1, now + 1)) - {of_path for _, of_path in found}:
+            return None
+        return [path for path, _ in found]
 
     def close(self) -> None:
         """Close the connections."""

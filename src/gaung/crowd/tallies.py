@@ -14,6 +14,8 @@ from gaung.crowd.ledger import TallyKey
 
 EMPTY_STATE = b"{}"
 
+_TIMES_ITS_COST = 5
+
 
 @dataclass(slots=True)
 class _Figures:
@@ -82,9 +84,9 @@ class Tallies:
         return known.by_key if known else {}
 
     def version(self, about: str) -> int:
-        """Grows with every change; 0 when nothing was loaded or changed."""
+        """Grows with every change; -1 when nothing was loaded."""
         known = self._of.get(about)
-        return known.version if known else 0
+        return known.version if known else -1
 
     def encoded(self, about: str) -> bytes:
         """The public tallies as JSON, made once for each change."""
@@ -130,8 +132,11 @@ class Pacer:
     quiet time a change is told at once. Nothing runs while nothing changes.
     """
 
-    def __init__(self, work: Callable[[set[str]], None], min_seconds: float) -> None:
-        """`work` gets the names that changed since the last run."""
+    def __init__(self, work: Callable[[set[str]], float | None], min_seconds: float) -> None:
+        """`work` gets the names that changed since the last run.
+
+        It may return how many seconds of the work it has only begun and will do later.
+        """
         self._work = work
         self._min_seconds = min_seconds
         self._changed: set[str] = set()
@@ -146,6 +151,12 @@ class Pacer:
             wait = max(0.0, self._not_before - time.monotonic())
             self._handle = loop.call_later(wait, self._run)
 
+    def finish(self) -> None:
+        """Run a last time, at once, if something changed."""
+        self.stop()
+        if self._changed:
+            self._run()
+
     def stop(self) -> None:
         """Run nothing any more."""
         if self._handle is not None:
@@ -156,6 +167,7 @@ class Pacer:
         self._handle = None
         changed, self._changed = self._changed, set()
         began = time.monotonic()
-        self._work(changed)
+        later = self._work(changed) or 0.0
         ended = time.monotonic()
-        self._not_before = ended + max(self._min_seconds, 5 * (ended - began))
+        cost = ended - began + later
+        self._not_before = ended + later + max(self._min_seconds, _TIMES_ITS_COST * cost)

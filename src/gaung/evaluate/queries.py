@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from gaung.act.queries import by_day, funnel, is_live
+from gaung.act.queries import MarkedTaps, by_day, funnel, is_live, marked_taps
 from gaung.campaigns.models import Campaign
 from gaung.crowd.book import DayFigures, Funnel
 from gaung.engine.dialogue import Change, Difference, Readings, compare
@@ -40,10 +40,14 @@ class SideBySide:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the funnel: its count, its share of the step before (None: no share)."""
+    """One step of the funnel: its count, its share of the step before (None: no share).
+
+    ``n_unmarked``: the count without marked taps; None where that is the same question.
+    """
 
     name: str
     count: int
+    n_unmarked: int | None
     share: float | None
     note: str
 
@@ -56,6 +60,7 @@ class Reached:
     left: int
     days: Sequence[DayFigures]
     most: int
+    marked: MarkedTaps
 
 
 def sides_of(measured: Sequence[ImportReadings]) -> list[Side]:
@@ -93,11 +98,19 @@ def reached(campaign: Campaign) -> Reached | None:
     figures = funnel(campaign)
     if not is_live(campaign) and figures == Funnel(0, 0, 0, 0, 0):
         return None
+    marked = marked_taps(campaign)
+    unmarked = funnel(campaign, without_marked=True) if marked.n_marked else None
     days = by_day(campaign)[-DAYS_SHOWN:]
-    return Reached(_steps(figures), figures.left, days, max((d.n_phones for d in days), default=0))
+    return Reached(
+        steps=_steps(figures, unmarked),
+        left=figures.left,
+        days=days,
+        most=max((d.n_phones for d in days), default=0),
+        marked=marked,
+    )
 
 
-def _steps(figures: Funnel) -> list[Step]:
+def _steps(figures: Funnel, unmarked: Funnel | None) -> list[Step]:
     def share(part: int, whole: int) -> float | None:
         return part / whole if whole else None
 
@@ -105,6 +118,7 @@ def _steps(figures: Funnel) -> list[Step]:
         Step(
             _("Dibuka"),
             figures.seen,
+            None,
             None,
             _(
                 "Berapa kali halaman dibuka. Tanpa cookie, jadi satu orang bisa "
@@ -114,12 +128,14 @@ def _steps(figures: Funnel) -> list[Step]:
         Step(
             _("Ikut"),
             figures.joined,
+            unmarked and unmarked.joined,
             share(figures.joined, figures.seen),
             _("HP yang menekan sesuatu, dibanding jumlah halaman dibuka."),
         ),
         Step(
             _("Beraksi"),
             figures.acted,
+            unmarked and unmarked.acted,
             share(figures.acted, figures.joined),
             _(
                 "HP yang bilang sudah melakukan aksi kecil, dibanding yang ikut. "
@@ -129,6 +145,7 @@ def _steps(figures: Funnel) -> list[Step]:
         Step(
             _("Kembali"),
             figures.stayed,
+            unmarked and unmarked.stayed,
             share(figures.stayed, figures.joined),
             _("HP yang mengetuk lagi di hari lain, dibanding yang ikut."),
         ),

@@ -2,22 +2,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Pages about the house itself."""
 
-from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from gaung.kit.rings import Ring
-
-
-@require_safe
-def health(request: HttpRequest) -> JsonResponse:
-    """Whether the office answers and its database too."""
-    del request
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return JsonResponse({"ok": True})
 
 
 @require_safe

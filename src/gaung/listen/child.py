@@ -43,6 +43,11 @@ TELL_SECONDS = 0.25
 TABLES_SHARE = 0.6
 """Of the memory a job may use: the tables' part; the rest is for Python, Arrow and numpy."""
 
+MB_A_THREAD = 128
+"""Of the tables' part; with less, DuckDB spills before it has begun."""
+
+NICENESS = 10
+
 LEAST_MB_FOR_WORKERS = 1024
 """Two processes that help to read a table take 0.2 GB each."""
 
@@ -53,7 +58,7 @@ def main() -> None:
     """Do the one job that standard input names."""
     job = json.loads(sys.stdin.readline())
     threading.Thread(target=_die_with_the_worker, daemon=True).start()
-    _be_modest(int(job["memory_mb"]))
+    _be_modest(int(job["memory_mb"]), _threads(job))
     how, told = _outcome(job)
     _tell({"how": how, "told": told})
     os._exit(0)  # the thread that reads standard input would hold up an ordinary exit
@@ -123,7 +128,7 @@ def _compared(job: Mapping[str, Any], owners: Iterable[str]) -> Told | None:
         earlier,
         {*job["owners"], *owners},
         memory_limit_mb=max(64, int(job["memory_mb"] * TABLES_SHARE)),
-        threads=min(2, os.cpu_count() or 1),
+        threads=_threads(job),
         temp_folder=Path(job["spill"]),
     )
     return asdict(found)
@@ -173,7 +178,7 @@ def _measured(
         offset_seconds=job["offset_seconds"],
         out=out,
         memory_limit_mb=max(64, int(job["memory_mb"] * TABLES_SHARE)),
-        threads=min(2, os.cpu_count() or 1),
+        threads=_threads(job),
         progress=progress,
         temp_folder=Path(job["spill"]),
         inquiries=() if out is None else inquiries(cuts),
@@ -210,13 +215,18 @@ def _die_with_the_worker() -> None:
     os._exit(1)
 
 
-def _be_modest(memory_mb: int) -> None:
+def _threads(job: Mapping[str, Any]) -> int:
+    """As many as were given, while each has memory to work with."""
+    return max(1, min(int(job["threads"]), int(job["memory_mb"] * TABLES_SHARE) // MB_A_THREAD))
+
+
+def _be_modest(memory_mb: int, n_threads: int) -> None:
     """Let others go first, and never take more memory than was given."""
     if sys.platform == "win32":
         return
     with suppress(OSError):
-        os.nice(10)
-    pa.set_cpu_count(min(2, os.cpu_count() or 1))
+        os.nice(max(0, NICENESS - os.nice(0)))  # the worker may have stepped back already
+    pa.set_cpu_count(n_threads)
     keep_within(memory_mb, _out_of_memory)
 
 

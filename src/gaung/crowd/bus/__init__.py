@@ -3,11 +3,11 @@
 """News between the processes of one Gaung: in this process, or over the Redis protocol."""
 
 from gaung.crowd.bus.local import LocalBus
-from gaung.crowd.bus.news import Bus, News
+from gaung.crowd.bus.news import Bus, News, Topic
 from gaung.crowd.bus.over_redis import RedisBus, announce_over_redis
 from gaung.crowd.errors import UnknownAddressError
 
-__all__ = ["Bus", "News", "announce", "open_bus"]
+__all__ = ["Bus", "News", "Topic", "announce", "open_bus"]
 
 _REDIS = ("redis://", "rediss://", "unix://")
 _LOCAL = "local:"

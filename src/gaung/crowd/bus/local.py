@@ -23,6 +23,11 @@ class LocalBus:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._on_news: Callable[[News], None] = lambda _news: None
 
+    @property
+    def is_joined(self) -> bool:
+        """From its start to its stop."""
+        return self in self._all.get(self._name, ())
+
     async def start(self, on_news: Callable[[News], None], on_gap: Callable[[], None]) -> None:
         """Begin to listen; in one process there are no gaps."""
         del on_gap

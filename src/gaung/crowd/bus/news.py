@@ -7,12 +7,16 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Literal, Protocol
 
-Topic = Literal["tallies", "snapshot", "left"]
+Topic = Literal["tallies", "snapshot", "leaving", "left", "stayed", "missed"]
+"""`leaving`: take no tap of this phone; `left`: it is erased, so is what you had taken before;
+`stayed`: it could not be erased after all; `missed`: tell again who left lately."""
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One message. `about` for tallies, `path` for a snapshot, `phone` (hex) for who has left."""
+    """One message: `about` for tallies, `path` for a snapshot, both `about` and `phone` (hex) for
+    who leaves.
+    """
 
     topic: Topic
     about: str = ""
@@ -40,6 +44,10 @@ def read_news(raw: bytes | str) -> News | None:
 
 class Bus(Protocol):
     """Carries news to all other lanes. `publish` never waits and never fails."""
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether news of others arrives at this moment."""
 
     async def start(self, on_news: Callable[[News], None], on_gap: Callable[[], None]) -> None:
         """Begin to listen; `on_gap` is called when news may have been missed."""

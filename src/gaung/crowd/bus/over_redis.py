@@ -5,6 +5,7 @@
 import asyncio
 import logging
 import secrets
+import time
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -19,6 +20,7 @@ _LOG = logging.getLogger("gaung.crowd.bus")
 CHANNEL = "gaung:news"
 _FIRST_WAIT_SECONDS = 0.1
 _LONGEST_WAIT_SECONDS = 2.0
+_LAST_WORDS_SECONDS = 0.5
 _MAX_PENDING = 10_000
 _LOST = (RedisError, OSError, asyncio.TimeoutError)
 
@@ -36,6 +38,12 @@ class RedisBus:
         self._has_pending = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._is_stopped = False
+        self._is_joined = False
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether the subscription stands."""
+        return self._is_joined
 
     async def start(self, on_news: Callable[[News], None], on_gap: Callable[[], None]) -> None:
         """Begin to listen; returns when the first connection stands or has failed once."""
@@ -53,7 +61,10 @@ class RedisBus:
             self._has_pending.set()
 
     async def stop(self) -> None:
-        """Listen no more."""
+        """Tell what waits, if that goes quickly, and listen no more."""
+        ends_at = time.monotonic() + _LAST_WORDS_SECONDS
+        while self._pending and self._is_joined and time.monotonic() < ends_at:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
         self._is_stopped = True
         waiting = set(self._tasks)
         while waiting:
@@ -62,6 +73,7 @@ class RedisBus:
                 task.cancel()
             _, waiting = await asyncio.wait(waiting, timeout=0.2)
         self._tasks = []
+        self._is_joined = False
 
     async def _listen(
         self, on_news: Callable[[News], None], on_gap: Callable[[], None], tried: asyncio.Event
@@ -82,12 +94,14 @@ class RedisBus:
                             if not is_first:
                                 on_gap()
                             is_first = False
+                            self._is_joined = True
                             tried.set()
                         elif message["type"] == "message":
                             self._hear(message["data"], on_news)
             except _LOST as error:
                 _LOG.warning("The bus is away: %s", type(error).__name__)
             is_first = False
+            self._is_joined = False
             tried.set()
             await asyncio.sleep(wait)
             wait = min(2 * wait, _LONGEST_WAIT_SECONDS)

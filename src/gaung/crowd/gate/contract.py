@@ -13,6 +13,10 @@ class Visit(NamedTuple):
     `phone` is the campaign's pseudonym. `network` is the address it came from, empty where unknown;
     it is never kept as it is. `proof` is what the phone calculated, empty where it sent nothing.
     `at` is in milliseconds UTC.
+
+    `network` comes from `gaung.config.origins`: where a proxy that is not trusted speaks for others
+    it must be empty, and nothing is limited or marked by network. Taking the proxy's own address
+    there would make one network of everybody behind it.
     """
 
     about: str
@@ -52,8 +56,23 @@ class Gate(Protocol):
             RefusedError: 429 too many, or 428 with a challenge: work is asked first.
         """
 
+    async def spend(self, visit: Visit) -> None:
+        """After `weigh` and before the write, only where `visit.proof` is not empty.
+
+        Tells the other processes that the proof is used up. Without a bus it returns at once.
+
+        Raises:
+            RefusedError: 428; another process took it already.
+        """
+
     def looked(self, about: str, network: str) -> None:
-        """Somebody opened the campaign's page."""
+        """Somebody opened the campaign's page or its stream; both count, a page may be cached."""
+
+    async def start(self) -> None:
+        """Before the first request."""
+
+    async def stop(self) -> None:
+        """After the last one."""
 
     async def puzzle(self, about: str, scope: Scope, receive: Receive, send: Send) -> None:
         """`GET .../soal`: a challenge for this campaign, or 204 where none is needed."""
@@ -76,8 +95,17 @@ class OpenGate:
         del visit
         return 0
 
+    async def spend(self, visit: Visit) -> None:
+        """Nobody is asked for a proof."""
+
     def looked(self, about: str, network: str) -> None:
         """Good."""
+
+    async def start(self) -> None:
+        """Nothing to open."""
+
+    async def stop(self) -> None:
+        """Nothing to close."""
 
     async def puzzle(self, about: str, scope: Scope, receive: Receive, send: Send) -> None:
         """None is needed."""

@@ -3,9 +3,12 @@
 """Answers of the lane: the security headers they all carry, made once, and the sending."""
 
 import json
+from random import randint
+from typing import Any
 
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Scope, Send
 
+from gaung.crowd.errors import RefusedError
 from gaung.crowd.lane.config import LaneConfig
 from gaung.crowd.lane.sentences import notice_page, sentence
 
@@ -14,27 +17,16 @@ Headers = list[tuple[bytes, bytes]]
 _JSON = (b"content-type", b"application/json")
 _HTML = (b"content-type", b"text/html; charset=utf-8")
 _NO_STORE = (b"cache-control", b"no-store")
-_RETRY_LATER = (b"retry-after", b"2")
+_CLOSE = (b"connection", b"close")
 
+_COME_BACK = frozenset({503, 507})
+_SHORTEST_WAIT, _LONGEST_WAIT = 1, 4
+"""Seconds after which the refused come back: spread out, so that they do not come as one."""
 
-class TooLargeError(Exception):
-    """The body is larger than anything the lane takes."""
+_UNREAD = frozenset({408, 413})
+"""What is left of such a request would be read as the next one's beginning, or never end."""
 
-
-async def read_body(receive: Receive, limit: int) -> bytes:
-    """The whole body of a request.
-
-    Raises:
-        TooLargeError: it is longer than the limit.
-    """
-    message = await receive()
-    body: bytes = message.get("body", b"")
-    while message.get("more_body") and len(body) <= limit:
-        message = await receive()
-        body += message.get("body", b"")
-    if len(body) > limit:
-        raise TooLargeError
-    return body
+Said = tuple[int, str, bool, bool, int]
 
 
 def prefers_english(headers: dict[bytes, bytes]) -> bool:
@@ -43,7 +35,10 @@ def prefers_english(headers: dict[bytes, bytes]) -> bool:
 
 
 class Answers:
-    """Sends answers with the headers of `safety.md` W1."""
+    """Sends answers with the headers of `safety.md` W1.
+
+    Lists of headers are shared between answers: nobody may change one that was sent.
+    """
 
     def __init__(self, config: LaneConfig) -> None:
         """The headers are made here, once."""
@@ -62,34 +57,89 @@ class Answers:
         # Nothing is ever drawn from these, so the shortest policy is the strictest.
         bare = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
         self._json: Headers = [_JSON, _NO_STORE, bare, *self.own[1:]]
+        self._said: dict[Said, tuple[Headers, bytes]] = {}
 
     async def json(self, send: Send, body: bytes, *more: tuple[bytes, bytes]) -> None:
         """200 with a JSON body that is already encoded."""
-        await self.send(send, 200, [*self._json, *more], body)
+        lines = [*self._json, *more, (b"content-length", b"%d" % len(body))]
+        await send({"type": "http.response.start", "status": 200, "headers": lines})
+        await send({"type": "http.response.body", "body": body})
 
     async def refuse(
-        self, send: Send, status: int, code: str, headers: dict[bytes, bytes], *, as_page: bool
+        self,
+        send: Send,
+        status: int,
+        code: str,
+        headers: dict[bytes, bytes],
+        *,
+        as_page: bool,
+        retry_after: int = 0,
     ) -> None:
-        """Say no with a sentence: a JSON object for scripts, a plain page for forms and readers."""
-        if as_page:
-            lines = [_HTML, _NO_STORE, *self.own]
-            body = notice_page(self._frame, code)
-        else:
-            message = sentence(code, in_english=prefers_english(headers))
-            said = {"ok": False, "code": code, "message": message}
-            lines, body = list(self._json), json.dumps(said, ensure_ascii=False).encode()
-        if status in {503, 507}:
-            lines.append(_RETRY_LATER)
-        await self.send(send, status, lines, body)
+        """Say no with a sentence: a JSON object for scripts, a plain page for forms and readers.
+
+        Each such answer is encoded once; under load it costs hardly more than its sending.
+        """
+        if not retry_after and status in _COME_BACK:
+            retry_after = randint(_SHORTEST_WAIT, _LONGEST_WAIT)  # noqa: S311 - no secret
+        in_english = not as_page and prefers_english(headers)
+        how = status, code, as_page, in_english, retry_after
+        said = self._said.get(how)
+        if said is None:
+            said = self._say(how, {})
+            # The waiting time of a limit may be any number; the others are few.
+            if retry_after <= _LONGEST_WAIT:
+                self._said[how] = said
+        await self._send(send, status, *said)
+
+    async def refuse_with(
+        self, send: Send, refused: RefusedError, headers: dict[bytes, bytes]
+    ) -> None:
+        """The same for scripts, with further fields such as a challenge."""
+        how = refused.status, refused.code, False, prefers_english(headers), refused.retry_after
+        await self._send(send, refused.status, *self._say(how, dict(refused.more)))
+
+    async def page(self, send: Send, status: int, body: bytes, *more: tuple[bytes, bytes]) -> None:
+        """A page of the lane's own."""
+        length = (b"content-length", b"%d" % len(body))
+        await self._send(send, status, [_HTML, _NO_STORE, *self.own, *more, length], body)
 
     async def see_other(self, send: Send, where: str, *more: tuple[bytes, bytes]) -> None:
         """303 to a path of our own."""
         location = (b"location", where.encode("ascii"))
-        await self.send(send, 303, [location, _NO_STORE, *self.own, *more], b"")
+        length = (b"content-length", b"0")
+        await self._send(send, 303, [location, _NO_STORE, *self.own, *more, length], b"")
 
-    async def send(self, send: Send, status: int, headers: Headers, body: bytes) -> None:
-        """The two messages of an answer."""
-        headers.append((b"content-length", b"%d" % len(body)))
+    def dressed(self, send: Send) -> Send:
+        """A `send` for somebody else's JSON answer, which adds the headers that all carry."""
+
+        async def dress(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                given = list(message.get("headers", ()))
+                names = {name.lower() for name, _ in given}
+                more = [line for line in self._json if line[0] not in names | {_JSON[0]}]
+                message = {**message, "headers": [*given, *more]}
+            await send(message)
+
+        return dress
+
+    def _say(self, how: Said, more: dict[str, Any]) -> tuple[Headers, bytes]:
+        status, code, as_page, in_english, retry_after = how
+        if as_page:
+            lines = [_HTML, _NO_STORE, *self.own]
+            body = notice_page(self._frame, code)
+        else:
+            said = {"ok": False, "code": code, "message": sentence(code, in_english=in_english)}
+            lines = list(self._json)
+            body = json.dumps({**said, **more}, ensure_ascii=False).encode()
+        if retry_after:
+            lines.append((b"retry-after", b"%d" % retry_after))
+        if status in _UNREAD:
+            lines.append(_CLOSE)
+        lines.append((b"content-length", b"%d" % len(body)))
+        return lines, body
+
+    @staticmethod
+    async def _send(send: Send, status: int, headers: Headers, body: bytes) -> None:
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
 
@@ -97,3 +147,9 @@ class Answers:
 def headers_of(scope: Scope) -> dict[bytes, bytes]:
     """The request's headers by lower-case name; of repeated ones the last."""
     return dict(scope["headers"])
+
+
+def network_of(scope: Scope) -> str:
+    """The address a request came from, as the server says; empty where it does not know."""
+    client = scope.get("client")
+    return client[0] if client else ""

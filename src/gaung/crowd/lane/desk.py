@@ -2,25 +2,21 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Where phones tap and leave: the tap is answered only after it is durable."""
 
-import asyncio
 import time
-from collections.abc import Awaitable, Callable
 from typing import cast
 from urllib.parse import urlencode
 
 from starlette.types import Receive, Scope, Send
 
-from gaung.crowd.admission import Admission
 from gaung.crowd.errors import LedgerError, RefusedError
-from gaung.crowd.lane.answers import (
-    Answers,
-    TooLargeError,
-    headers_of,
-    read_body,
-)
+from gaung.crowd.gate import Gate, Visit
+from gaung.crowd.lane.answers import Answers, headers_of, network_of
+from gaung.crowd.lane.body import GoneAwayError, read_body
 from gaung.crowd.lane.config import LaneConfig
 from gaung.crowd.lane.departed import Departed
-from gaung.crowd.lane.shelf import Shelf, Shelved
+from gaung.crowd.lane.figures import Figures
+from gaung.crowd.lane.sentences import again_form, notice_page
+from gaung.crowd.lane.shelf import Shelf
 from gaung.crowd.lane.wishes import (
     COOKIE,
     Wish,
@@ -28,19 +24,23 @@ from gaung.crowd.lane.wishes import (
     is_form,
     read_wish,
     refuse_other_sites,
+    seats_of,
 )
-from gaung.crowd.ledger import Erase, Ledger, Outcome, Pseudonyms, TallyKey, Tap
-from gaung.crowd.ledger.entries import day_of
+from gaung.crowd.ledger import Claim, Ledger, Pseudonyms, TallyKey, Tap
 from gaung.crowd.metrics import Metrics
 from gaung.crowd.tallies import Tallies
 
+TAP, LEAVE = "/ketuk", "/pergi"
 THANKS = "/terima-kasih"
 GOODBYE = "/sampai-jumpa"
 _COOKIE_SECONDS = 180 * 86_400
+_PROOF = 428
 _ANSWER = {
     True: b'{"ok":true,"new":true,"tallies":',
     False: b'{"ok":true,"new":false,"tallies":',
 }
+
+Headers = dict[bytes, bytes]
 
 
 def now() -> int:
@@ -58,10 +58,10 @@ class Desk:
         ledger: Ledger,
         shelf: Shelf,
         tallies: Tallies,
-        load: Callable[[str], Awaitable[bool]],
+        figures: Figures,
         departed: Departed,
         answers: Answers,
-        admission: Admission,
+        gate: Gate,
         metrics: Metrics,
     ) -> None:
         """Everything it works with."""
@@ -70,10 +70,10 @@ class Desk:
         self._ledger = ledger
         self._shelf = shelf
         self._tallies = tallies
-        self._load = load
+        self._figures = figures
         self._departed = departed
         self._answers = answers
-        self._admission = admission
+        self._gate = gate
         self._metrics = metrics
 
     async def answer(
@@ -82,81 +82,127 @@ class Desk:
         """Take a tap (or a leave) for the page at this path."""
         headers = headers_of(scope)
         try:
-            with self._admission:
-                await self._take(page, headers, receive, send, scope, leaves=leaves)
+            self._gate.check(leaves=leaves)
+            await self._take(page, headers, receive, send, scope, leaves=leaves)
         except RefusedError as refused:
-            status, code = refused.status, refused.code
-        except TooLargeError:
-            status, code = 413, "too_large"
+            self._metrics.refuse(refused.code)
+            await self._refuse(send, refused, headers)
         except LedgerError as error:
-            status, code = error.status, error.code
-        else:
+            self._metrics.refuse(error.code)
+            await self._answers.refuse(
+                send, error.status, error.code, headers, as_page=is_form(headers)
+            )
+        except GoneAwayError:
             return
-        self._metrics.n_refused += 1
-        await self._answers.refuse(send, status, code, headers, as_page=is_form(headers))
+
+    async def _refuse(self, send: Send, refused: RefusedError, headers: Headers) -> None:
+        as_page = is_form(headers)
+        if refused.more and not as_page:
+            await self._answers.refuse_with(send, refused, headers)
+            return
+        await self._answers.refuse(
+            send,
+            refused.status,
+            refused.code,
+            headers,
+            as_page=as_page,
+            retry_after=refused.retry_after,
+        )
 
     async def _take(
         self,
         page: str,
-        headers: dict[bytes, bytes],
+        headers: Headers,
         receive: Receive,
         send: Send,
         scope: Scope,
         *,
         leaves: bool,
     ) -> None:
+        config = self._config
         refuse_other_sites(headers)
-        body = await read_body(receive, self._config.max_body_bytes)
+        body = await read_body(receive, config.max_body_bytes, config.body_seconds)
         shelved = self._shelf.peek(page) or await self._shelf.get(page)
         if shelved is None:
             raise RefusedError(404, "not_found")
         wish = read_wish(headers, body)
+        face, about = shelved.snapshot.face, shelved.snapshot.about
         if leaves:
-            await self._leave(page, shelved, wish, send)
+            await self._leave(page, about, wish, send)
             return
-        if shelved.snapshot.face.is_gone:
+        if face.is_gone:
             raise RefusedError(410, "gone")
-        kind = allowed_kind(wish, self._config.kinds, shelved.snapshot.face)
+        kind = allowed_kind(wish, config.kinds, face)
         if kind.erases:
-            await self._leave(page, shelved, wish, send)
+            await self._leave(page, about, wish, send)
             return
-        if not self._tallies.knows(shelved.snapshot.about):
-            await self._load(shelved.snapshot.about)
-        is_new = await self._tap(shelved, wish, is_once=kind.once)
+        phone = self._pseudonyms.phone(about, wish.key)
+        tap = Tap(
+            self._pseudonyms.once_id(about, phone, wish.kind, wish.item)
+            if kind.once
+            else self._pseudonyms.repeat_id(about, phone, wish.tap),
+            about,
+            phone,
+            wish.kind,
+            wish.item,
+            wish.value,
+            now(),
+        )
+        try:
+            is_new = await self._tap(tap, wish, network_of(scope), seats_of(wish, kind, face))
+        except RefusedError as refused:
+            if refused.status != _PROOF or not wish.is_form:
+                raise
+            self._metrics.refuse(refused.code)
+            await self._ask_to_wait(page, wish, refused, scope, send)
+            return
         if wish.is_form:
             await self._thank(page, wish, scope, send)
             return
-        state = self._tallies.encoded(shelved.snapshot.about)
+        if not self._tallies.knows(about):
+            await self._figures.load(about)
+        state = self._tallies.encoded(about)
         await self._answers.json(send, _ANSWER[is_new] + state + b"}")
 
-    async def _tap(self, shelved: Shelved, wish: Wish, *, is_once: bool) -> bool:
-        about = shelved.snapshot.about
-        phone = self._pseudonyms.phone(about, wish.key)
+    async def _tap(self, tap: Tap, wish: Wish, network: str, seats: int) -> bool:
+        """Have a tap weighed and written; whether it is new."""
+        about, phone, gate, metrics = tap.about, tap.phone, self._gate, self._metrics
         if phone in self._departed:
             raise RefusedError(410, "left_before")
-        if is_once:
-            id_ = self._pseudonyms.once_id(about, phone, wish.kind, wish.item)
-        else:
-            id_ = self._pseudonyms.repeat_id(about, phone, wish.tap)
-        tap = Tap(id_, about, phone, wish.kind, wish.item, wish.value, now())
-        is_new = bool(await self._ledger.submit(tap))
-        self._metrics.n_taps += 1
-        self._metrics.n_taps_new += is_new
+        mark = gate.weigh(
+            Visit(about, phone, tap.kind, tap.item, tap.at, network, wish.is_form, wish.proof)
+        )
+        if mark:
+            tap = tap._replace(mark=mark)
+        gate.enter(leaves=False)
+        began = time.monotonic()
+        try:
+            # From the look at who has departed up to here nothing waits, so that whoever leaves
+            # meanwhile is erased behind this tap and not before it.
+            if not self._tallies.knows(about):
+                self._figures.want(about)
+            outcome = await self._ledger.submit(Claim(tap, seats) if seats else tap)
+        finally:
+            seconds = time.monotonic() - began
+            gate.leave(seconds, leaves=False)
+        metrics.ack_seconds.observe(seconds)
+        metrics.n_claims += seats > 0
+        if outcome == "taken":
+            raise RefusedError(409, "taken")
+        is_new = outcome in (True, "won")
+        metrics.n_taps += 1
+        metrics.n_taps_new += is_new
+        metrics.n_taps_marked += is_new and mark != 0
         return is_new
 
-    async def _leave(self, page: str, shelved: Shelved, wish: Wish, send: Send) -> None:
-        about = shelved.snapshot.about
+    async def _leave(self, page: str, about: str, wish: Wish, send: Send) -> None:
         phone = self._pseudonyms.phone(about, wish.key)
-        # From this moment on no tap of the phone is taken, also not one that was sent before and
-        # arrives late; if the erasure fails, the phone is as it was and may try again.
-        self._departed.add(phone)
+        self._gate.enter(leaves=True)
+        began = time.monotonic()
         try:
-            day = day_of(now(), self._config.day_offset_seconds)
-            outcome: Outcome = await self._ledger.submit(Erase(about, phone, day))
-        except (LedgerError, asyncio.CancelledError):
-            self._departed.discard(phone)
-            raise
-        self._departed.announce(phone)
+            outcome = await self._departed.leave(about, phone)
+        finally:
+            self._gate.leave(time.monotonic() - began, leaves=True)
         self._metrics.n_erasures += 1
         n_erased = sum(cast("dict[TallyKey, int]", outcome).values())
         forget = self._cookie(page, "", seconds=0, is_secure=False)
@@ -165,19 +211,36 @@ class Desk:
         else:
             await self._answers.json(send, b'{"ok":true,"erased":%d}' % n_erased, forget)
 
+    async def _ask_to_wait(
+        self, page: str, wish: Wish, refused: RefusedError, scope: Scope, send: Send
+    ) -> None:
+        """A page that sends the same tap again, for a phone that cannot calculate."""
+        fields = {
+            "kind": wish.kind,
+            "item": wish.item,
+            "value": str(wish.value),
+            "tap": wish.tap,
+            "proof": str(refused.more.get("proof", "")),
+        }
+        form = again_form(page + TAP, fields, int(refused.more.get("seconds", 0)))
+        body = notice_page(self._config.notice_frame, refused.code, form)
+        await self._answers.page(send, refused.status, body, *self._new_cookie(page, wish, scope))
+
     async def _thank(self, page: str, wish: Wish, scope: Scope, send: Send) -> None:
         thanks = await self._shelf.get(page + THANKS)
         has_thanks = thanks is not None and not thanks.snapshot.face.is_gone
         query = urlencode({"ikut": wish.item or wish.kind})
         where = f"{page}{THANKS if has_thanks else ''}?{query}"
+        await self._answers.see_other(send, where, *self._new_cookie(page, wish, scope))
+
+    def _new_cookie(self, page: str, wish: Wish, scope: Scope) -> list[tuple[bytes, bytes]]:
+        """The key that a phone without JavaScript has just been given, if it has."""
         if not wish.is_new_key:
-            await self._answers.see_other(send, where)
-            return
+            return []
         is_secure = self._config.secure_cookies
         if is_secure is None:
             is_secure = scope.get("scheme") == "https"
-        cookie = self._cookie(page, wish.key, seconds=_COOKIE_SECONDS, is_secure=is_secure)
-        await self._answers.see_other(send, where, cookie)
+        return [self._cookie(page, wish.key, seconds=_COOKIE_SECONDS, is_secure=is_secure)]
 
     @staticmethod
     def _cookie(page: str, key: str, *, seconds: int, is_secure: bool) -> tuple[bytes, bytes]:

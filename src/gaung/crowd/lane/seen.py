@@ -4,29 +4,72 @@
 
 import asyncio
 import re
+import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 
 from gaung.crowd.errors import LedgerError
 from gaung.crowd.ledger import Count, Ledger
+from gaung.crowd.ledger.entries import day_of
 
+_DAY_SECONDS = 86_400
 # Machines that fetch a page to show a preview or to index it. People inside the apps of Instagram,
 # TikTok or Facebook are not among them. The user agent is looked at and forgotten.
-_ROBOT = re.compile(
-    rb"facebookexternalhit|facebookcatalog|meta-external|^whatsapp/|bot\b|bot/|crawl|spider|"
-    rb"slurp|preview|embedly|quora link|outbrain|pinterest/0|vkshare|w3c_validator|lighthouse|"
-    rb"feedfetcher",
-    re.IGNORECASE,
+_MARKS = (
+    b"facebookexternalhit",
+    b"facebookcatalog",
+    b"meta-external",
+    b"crawl",
+    b"spider",
+    b"slurp",
+    b"preview",
+    b"embedly",
+    b"quora link",
+    b"outbrain",
+    b"pinterest/0",
+    b"vkshare",
+    b"w3c_validator",
+    b"lighthouse",
+    b"feedfetcher",
 )
+_BOT = re.compile(rb"(?<!cu)bot\b")  # Cubot makes phones
+_HURRIED = (b"sec-purpose", b"purpose", b"x-moz")
 
 
 def is_a_look(headers: dict[bytes, bytes]) -> bool:
     """Whether a request is somebody who opens the page, not a machine and not a prefetch."""
-    purpose = headers.get(b"sec-purpose") or headers.get(b"purpose") or headers.get(b"x-moz", b"")
-    if b"prefetch" in purpose or b"preview" in purpose:
+    agent = headers.get(b"user-agent", b"").lower()
+    # One regular expression for all marks takes ten times as long as to look for each.
+    for mark in _MARKS:
+        if mark in agent:
+            return False
+    if agent.startswith(b"whatsapp/") or (b"bot" in agent and _BOT.search(agent)):
         return False
-    return not _ROBOT.search(headers.get(b"user-agent", b""))
+    for name in _HURRIED:
+        if name in headers:
+            purpose = headers[name]
+            return b"prefetch" not in purpose and b"preview" not in purpose
+    return True
+
+
+class Today:
+    """The local date, worked out once a day."""
+
+    def __init__(self, offset_seconds: int) -> None:
+        """`offset_seconds`: how far the place is ahead of UTC."""
+        self._offset_seconds = offset_seconds
+        self._day = ""
+        self._from = self._until = 0.0
+
+    def __call__(self) -> str:
+        """As ISO. A clock that was set back is noticed as well as a midnight."""
+        moment = time.time()
+        if not self._from <= moment < self._until:
+            self._day = day_of(int(moment * 1000), self._offset_seconds)
+            self._from = moment - (moment + self._offset_seconds) % _DAY_SECONDS
+            self._until = self._from + _DAY_SECONDS
+        return self._day
 
 
 class Seen:

@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the lane itself says to people: by code, in Indonesian and English."""
 
+from collections.abc import Mapping
+from html import escape
+
 SENTENCES: dict[str, tuple[str, str]] = {
     "not_found": (
         "Halaman ini tidak ada. Periksa lagi alamatnya, atau minta tautan baru ke penggeraknya.",
@@ -106,8 +109,22 @@ PLAIN_FRAME = (
 """A whole page that needs nothing else; the office gives a designed one in its place."""
 
 
-def notice_page(frame: str, code: str) -> bytes:
-    """A sentence in both languages, put into a frame at its two marks."""
+def notice_page(frame: str, code: str, form: str = "") -> bytes:
+    """A sentence in both languages, put into a frame at its two marks; a form below them."""
     indonesian, english = SENTENCES[code]
     page = frame.replace("<!--gaung:id-->", indonesian).replace("<!--gaung:en-->", english)
-    return page.encode()
+    return page.replace("</main>", f"{form}</main>", 1).encode()
+
+
+def again_form(action: str, fields: Mapping[str, str], seconds: int) -> str:
+    """A form that sends the same tap again, once its time has come; it needs no script."""
+    hidden = "".join(
+        f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
+        for name, value in fields.items()
+    )
+    return (
+        f'<form method="post" action="{escape(action)}">{hidden}'
+        f"<p>Tunggu {seconds} detik, lalu tekan lagi.</p>"
+        f'<p lang="en">Wait {seconds} seconds, then press again.</p>'
+        '<button type="submit">Kirim lagi <span lang="en">/ Send again</span></button></form>'
+    )

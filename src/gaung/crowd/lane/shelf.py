@@ -3,15 +3,14 @@
 """Snapshots in memory: compressed once, live numbers put in, never stale for long."""
 
 import asyncio
-import gzip
 import logging
 import re
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-import brotli
-
+from gaung.crowd.lane.answers import Answers
+from gaung.crowd.lane.rendering import Rendering
 from gaung.crowd.snapshots import Snapshot, SnapshotStore
 from gaung.crowd.tallies import Tallies
 
@@ -22,43 +21,9 @@ _LIVE = re.compile(
     rb".*?<!--/gaung-->",
     re.DOTALL,
 )
-_COMPRESSIBLE = ("text/", "application/json", "application/manifest+json", "image/svg+xml")
-_WORTH_COMPRESSING_BYTES = 256
 _MAX_UNKNOWN = 4096
 _PATIENCE_SECONDS = 0.25
-_FIXED_BROTLI, _LIVE_BROTLI = 9, 5
-_FIXED_GZIP, _LIVE_GZIP = 9, 6
-
-
-@dataclass(slots=True)
-class Rendering:
-    """One state of a snapshot as it is sent, by content encoding."""
-
-    body: bytes
-    etag: str
-    tallies_version: int
-    is_live: bool
-    is_compressible: bool
-    encoded: dict[bytes, bytes] = field(default_factory=dict)
-
-    def in_encoding(self, accepted: bytes) -> tuple[bytes, bytes]:
-        """The body and its content encoding (empty: as it is), made when first wanted."""
-        if not self.is_compressible or len(self.body) < _WORTH_COMPRESSING_BYTES:
-            return self.body, b""
-        for name in (b"br", b"gzip"):
-            if name in accepted:
-                if name not in self.encoded:
-                    self.encoded[name] = self._compress(name)
-                return self.encoded[name], name
-        return self.body, b""
-
-    def _compress(self, name: bytes) -> bytes:
-        if name == b"br":
-            quality = _LIVE_BROTLI if self.is_live else _FIXED_BROTLI
-            packed: bytes = brotli.compress(self.body, quality=quality)
-            return packed
-        level = _LIVE_GZIP if self.is_live else _FIXED_GZIP
-        return gzip.compress(self.body, compresslevel=level, mtime=0)
+_UNKNOWN_NUMBER = "…".encode()
 
 
 @dataclass(slots=True)
@@ -103,6 +68,7 @@ class Shelf:
         self,
         store: SnapshotStore,
         tallies: Tallies,
+        answers: Answers,
         *,
         check_seconds: float,
         max_bytes: int,
@@ -111,6 +77,7 @@ class Shelf:
         """Nothing is loaded before it is asked for."""
         self._store = store
         self._tallies = tallies
+        self._answers = answers
         self._check_seconds = check_seconds
         self._max_bytes = max_bytes
         self._live_seconds = live_seconds
@@ -122,6 +89,7 @@ class Shelf:
         self._fresh_until = 0.0
         self._checking: asyncio.Task[None] | None = None
         self._loading: dict[str, asyncio.Task[Shelved | None]] = {}
+        self._outdated: set[str] = set()
 
     def peek(self, path: str) -> Shelved | None:
         """What is in memory, when it is certainly fresh; the short way of a busy second."""
@@ -151,22 +119,20 @@ class Shelf:
         made = shelved.rendering
         version = self._tallies.version(shelved.snapshot.about) if shelved.is_live else 0
         if made is not None and (
-            made.tallies_version == version or time.monotonic() < shelved.render_again_at
+            made.tallies_version == version
+            or (made.tallies_version >= 0 and time.monotonic() < shelved.render_again_at)
         ):
             return made
         began = time.monotonic()
-        body = self._fill(shelved)
-        face = shelved.snapshot.face
-        digest = Snapshot("", "", body).digest
         made = Rendering(
-            body=body,
-            etag=digest,
+            self._fill(shelved),
+            shelved.snapshot.face,
+            self._answers,
             tallies_version=version,
             is_live=shelved.is_live,
-            is_compressible=face.content_type.startswith(_COMPRESSIBLE),
         )
-        if made.is_live:
-            made.in_encoding(b"br")
+        if shelved.is_live:
+            made.accepted(b"br")  # most want it, so it belongs to the cost
         shelved.rendering = made
         ended = time.monotonic()
         shelved.render_again_at = ended + max(self._live_seconds, 5 * (ended - began))
@@ -178,6 +144,15 @@ class Shelf:
         for known in [p for p in self._shelved if p == path or p.startswith(below)]:
             self._n_bytes -= len(self._shelved.pop(known).snapshot.body)
         self._unknown = {p for p in self._unknown if p != path and not p.startswith(below)}
+        self._outdated |= {p for p in self._loading if p == path or p.startswith(below)}
+        self._fresh_until = 0.0
+
+    def forget_all(self) -> None:
+        """Look again for everything."""
+        self._shelved.clear()
+        self._unknown.clear()
+        self._n_bytes = 0
+        self._outdated |= set(self._loading)
         self._fresh_until = 0.0
 
     async def close(self) -> None:
@@ -191,9 +166,11 @@ class Shelf:
 
     def _fill(self, shelved: Shelved) -> bytes:
         about, language = shelved.snapshot.about, shelved.snapshot.face.language
+        is_known = self._tallies.knows(about)
         parts: list[bytes] = []
         for before, kind, item in shelved.pieces:
-            parts += (before, local_number(self._tallies.shown(about, kind, item), language))
+            n = self._tallies.shown(about, kind, item)
+            parts += (before, local_number(n, language) if is_known else _UNKNOWN_NUMBER)
         return b"".join([*parts, shelved.tail])
 
     async def _check(self) -> None:
@@ -213,9 +190,11 @@ class Shelf:
             version = await loop.run_in_executor(self._thread, self._store.version)
             if version != self._version:
                 changed = await loop.run_in_executor(
-                    self._thread, self._store.changed_since, self._version
+                    self._thread, self._store.changed_since, self._version, version
                 )
-                for path in changed:
+                if changed is None:
+                    self.forget_all()
+                for path in changed or ():
                     self.forget(path)
                 self._version = version
         except Exception as error:  # noqa: BLE001 - the page outlives a database that is away
@@ -224,11 +203,16 @@ class Shelf:
 
     async def _load(self, path: str) -> Shelved | None:
         loop = asyncio.get_running_loop()
-        try:
-            snapshot = await loop.run_in_executor(self._thread, self._store.get, path)
-        except Exception as error:  # noqa: BLE001 - unknown for now, asked again the next time
-            _LOG.warning("A snapshot cannot be read: %s", type(error).__name__)
-            return None
+        while True:
+            self._outdated.discard(path)
+            try:
+                snapshot = await loop.run_in_executor(self._thread, self._store.get, path)
+            except Exception as error:  # noqa: BLE001 - unknown for now, asked again the next time
+                _LOG.warning("A snapshot cannot be read: %s", type(error).__name__)
+                return None
+            # Changed while it was read: what was read may be the state before.
+            if path not in self._outdated:
+                break
         if snapshot is None:
             if len(self._unknown) >= _MAX_UNKNOWN:
                 self._unknown.clear()

@@ -5,9 +5,8 @@
 import json
 import re
 import secrets
-from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 from gaung.crowd.errors import RefusedError
@@ -18,11 +17,14 @@ COOKIE = "gaung_kunci"
 _KEY = re.compile(r"[A-Za-z0-9_-]{22,64}")
 _TAP = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _SAME = (b"same-origin", b"none")
+_read_json = json.JSONDecoder().decode  # json.loads looks at its options each time
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What was sent, before it is held against the page. `is_form`: without JavaScript."""
+class Wish(NamedTuple):
+    """What was sent, before it is held against the page.
+
+    `is_form`: without JavaScript. `proof`: what the phone calculated, or how long it waited.
+    """
 
     key: str
     is_form: bool
@@ -31,6 +33,7 @@ class Wish:
     kind: str = ""
     item: str = ""
     value: int = 0
+    proof: str = ""
 
 
 def is_form(headers: dict[bytes, bytes]) -> bool:
@@ -93,20 +96,21 @@ def allowed_kind(wish: Wish, kinds: Kinds, face: Face) -> Kind:
     return kind
 
 
+def seats_of(wish: Wish, kind: Kind, face: Face) -> int:
+    """How many phones may have what is wished for; 0 is as many as come."""
+    return face.seats.get(wish.kind, {}).get(wish.item, kind.seats) if kind.once else 0
+
+
 def _from_json(body: bytes) -> Wish:
     try:
-        sent: Any = json.loads(body.decode())
+        sent: Any = _read_json(body.decode())
     except (ValueError, RecursionError) as error:
         raise RefusedError(400, "not_json") from error
     if not isinstance(sent, dict):
         raise RefusedError(400, "not_json")
-    key, tap, kind, item, value = (
-        sent.get("key"),
-        sent.get("tap", ""),
-        sent.get("kind", ""),
-        sent.get("item", ""),
-        sent.get("value", 0),
-    )
+    get = sent.get
+    key, tap, kind, item = get("key"), get("tap", ""), get("kind", ""), get("item", "")
+    value, proof = get("value", 0), get("proof", "")
     if not isinstance(key, str) or not _KEY.fullmatch(key):
         raise RefusedError(422, "bad_key")
     if not isinstance(tap, str):
@@ -117,7 +121,9 @@ def _from_json(body: bytes) -> Wish:
         raise RefusedError(422, "unknown_item")
     if type(value) is not int:
         raise RefusedError(422, "bad_value")
-    return Wish(key=key, is_form=False, tap=tap, kind=kind, item=item, value=value)
+    if not isinstance(proof, str):
+        raise RefusedError(422, "proof_wrong")
+    return Wish(key, False, False, tap, kind, item, value, proof)
 
 
 def _from_form(headers: dict[bytes, bytes], body: bytes) -> Wish:
@@ -138,6 +144,7 @@ def _from_form(headers: dict[bytes, bytes], body: bytes) -> Wish:
         kind=sent.get("kind", ""),
         item=sent.get("item", ""),
         value=value,
+        proof=sent.get("proof", ""),
     )
 
 

@@ -32,6 +32,7 @@ SELECT
   r.id, r.thread_id, r.parent_id, r.depth, r.person, r.is_own, r.at, r.is_precise, r.in_window,
   r.has_links, t.id AS target_id, t.person AS target_person, t.is_own AS target_own,
   t.at AS target_at, t.is_precise AS target_precise,
+  r.person IS NOT NULL AND t.person IS NOT NULL AS is_reply,
   NOT r.is_own AND NOT t.is_own AND r.person <> t.person AS is_peer
 FROM threaded AS r
 LEFT JOIN mentioned AS n ON n.id = r.id
@@ -50,8 +51,8 @@ FROM hung AS h WHERE h.target_id IS NOT NULL
 HEARD = """
 CREATE OR REPLACE TABLE heard AS
 SELECT
-  r.target_id AS id, count(*) AS n_replies,
-  count(CASE WHEN r.is_own AND NOT r.target_own THEN 1 END) AS n_answers,
+  r.target_id AS id, CAST(count(*) AS INTEGER) AS n_replies,
+  count(CASE WHEN r.is_own AND NOT r.target_own THEN 1 END) > 0 AS is_answered,
   min(CASE WHEN r.is_own AND NOT r.target_own AND r.is_precise AND r.target_precise
     THEN greatest(r.at - r.target_at, 0) END) AS wait_seconds
 FROM replies AS r
@@ -97,9 +98,9 @@ SELECT
   i.id, i.row_no, i.key_no, i.person, i.is_own, i.source_no, i.post_no, i.at, i.is_precise,
   i.is_question AS asks, i.likes, i.reply_count, i.in_window, i.week,
   coalesce(h.thread_id, i.id) AS thread_id, h.parent_id, coalesce(h.depth, 0) AS depth,
-  coalesce(k.n_answers, 0) AS n_answers, k.wait_seconds, l.id IS NOT NULL AS in_loop,
-  h.person IS NOT NULL AND h.target_person IS NOT NULL AS is_reply,
-  coalesce(h.is_peer, FALSE) AS is_peer, coalesce(k.n_replies, 0) AS n_replies, i.cues
+  coalesce(k.is_answered, FALSE) AS is_answered, k.wait_seconds, l.id IS NOT NULL AS in_loop,
+  coalesce(h.is_reply, FALSE) AS is_reply, coalesce(h.is_peer, FALSE) AS is_peer,
+  coalesce(k.n_replies, 0) AS n_replies, i.cues
 FROM numbered AS i
 LEFT JOIN hung AS h ON h.id = i.id
 LEFT JOIN heard AS k ON k.id = i.id
@@ -115,7 +116,7 @@ SELECT
   c.likes, c.reply_count, c.in_window, c.week, c.thread_id, c.parent_id, c.depth,
   c.depth = 0 AS is_root, e.has_links, c.in_window AND e.has_links AS is_told,
   c.in_window AND e.has_links AND NOT c.is_own AS is_public,
-  c.asks AND NOT c.is_own AS is_question, c.n_answers > 0 AS is_answered, c.wait_seconds,
+  c.asks AND NOT c.is_own AS is_question, c.is_answered, c.wait_seconds,
   c.in_loop, c.is_reply, c.is_peer, c.n_replies,
   c.cues + CASE WHEN c.in_loop THEN /*loop*/ ELSE 0 END
     + CASE WHEN c.is_peer THEN /*peer*/ ELSE 0 END AS cues

@@ -17,7 +17,7 @@ FROM (SELECT DISTINCT r.platform, r.source_format FROM rows AS r) AS s
 POSTS = """
 CREATE OR REPLACE TABLE posts AS
 SELECT
-  CAST(row_number() OVER (ORDER BY p.platform, p.post_key) AS BIGINT) AS post_no,
+  CAST(row_number() OVER (ORDER BY p.platform, p.post_key) AS INTEGER) AS post_no,
   p.platform, p.post_key, p.post_url
 FROM (
   SELECT r.platform, r.post_key, max(r.post_url) AS post_url
@@ -31,7 +31,7 @@ CREATE OR REPLACE TABLE people AS
 SELECT
   a.author,
   CASE WHEN a.is_own OR o.author IS NOT NULL THEN 0
-    ELSE CAST(row_number() OVER (ORDER BY a.author) AS BIGINT) END AS person
+    ELSE CAST(row_number() OVER (ORDER BY a.author) AS INTEGER) END AS person
 FROM (
   SELECT r.author, max(coalesce(r.is_owner, FALSE)) AS is_own FROM rows AS r
   WHERE r.author <> '' GROUP BY r.author
@@ -100,13 +100,14 @@ FROM (
 """
 
 # Ids follow moment, then key, so that they do not depend on the order of rows in the files. They
-# are counted day by day, which no engine needs a single sort of everything for.
+# are counted day by day, which no engine needs a single sort of everything for. What is written ten
+# million times is as narrow as it can be: tables that do not fit into memory cost their weight.
 NUMBERED = """
 CREATE OR REPLACE TABLE numbered AS
 SELECT
-  d.n_before + row_number() OVER (
+  CAST(d.n_before + row_number() OVER (
     PARTITION BY c.day ORDER BY c.at_or_zero, c.platform_no, c.key_no
-  ) AS id,
+  ) AS INTEGER) AS id,
   c.row_no, c.is_post, CASE WHEN c.is_own THEN 0 ELSE c.person END AS person, c.is_own,
   c.platform_no, c.source_no, c.post_no, c.key_no, c.parent_no, c.mention, c.at, c.is_precise,
   c.is_question, c.likes, c.reply_count, c.ends_asking, c.cues,

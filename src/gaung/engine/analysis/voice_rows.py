@@ -19,14 +19,14 @@ from gaung.engine.conversation.numbers import NAMED
 # Our posts come along, so that the share of posts that ask leads to rows, too.
 MARKED = """
 SELECT
-  x.id, CAST(x.row_no // /*import*/ AS INTEGER) AS import_no,
+  CAST(x.id AS BIGINT) AS id, CAST(x.row_no // /*import*/ AS INTEGER) AS import_no,
   x.row_no % /*import*/ AS row_in_import,
-  /*key*//*words*/, o.platform, o.post_key, o.post_url, x.thread_id, x.parent_id,
-  x.is_own AS is_owner,
-  x.is_post, x.at, x.likes, x.depth, x.is_question, x.is_public,
+  /*key*//*words*/, o.platform, o.post_key, o.post_url,
+  CAST(x.thread_id AS BIGINT) AS thread_id, CAST(x.parent_id AS BIGINT) AS parent_id,
+  x.is_own AS is_owner, x.is_post, x.at, x.likes, x.depth, x.is_question, x.is_public,
   x.is_answered AND NOT x.is_own AS answered, x.wait_seconds / 3600.0 AS first_answer_hours,
   x.in_loop, x.is_peer AS is_peer_reply, x.week, x.in_window, r.segment,
-  r.reason AS segment_reason, x.n_replies, q.priority/*columns*/
+  r.reason AS segment_reason, CAST(x.n_replies AS BIGINT) AS n_replies, q.priority/*columns*/
 FROM (
   SELECT
     j.id, j.row_no, j.key_no, j.thread_id, j.parent_id, j.person, j.is_own, FALSE AS is_post,

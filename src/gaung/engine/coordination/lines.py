@@ -10,7 +10,7 @@ CLOCKS = """
 CREATE OR REPLACE TABLE coordination_clocks AS
 SELECT
   i.platform, i.source_format,
-  max(CASE WHEN i.at % 60 <> 0 THEN 1 ELSE 0 END) AS has_seconds
+  count(CASE WHEN i.at % 60 <> 0 THEN 1 END) > 0 AS has_seconds
 FROM items AS i WHERE i.at IS NOT NULL
 GROUP BY i.platform, i.source_format
 """
@@ -18,7 +18,8 @@ GROUP BY i.platform, i.source_format
 LINES = """
 CREATE OR REPLACE TABLE coordination_lines AS
 SELECT
-  i.id, i.row_no, i.person, i.at, c.has_seconds, t.copy_no, t.n_letters, t.n_words, t.words
+  CAST(i.id AS INTEGER) AS id, i.row_no, CAST(i.person AS INTEGER) AS person, i.at,
+  c.has_seconds, t.copy_no, t.n_letters, t.n_words, t.words
 FROM items AS i
 JOIN copies AS t ON t.row_no = i.row_no
 JOIN coordination_clocks AS c ON c.platform = i.platform AND c.source_format = i.source_format
@@ -57,7 +58,7 @@ JOIN coordination_lines AS l ON l.row_no = t.row_no
 # A row can hold several links, so its number cannot stand for one of them.
 LINKS = """
 CREATE OR REPLACE TABLE coordination_links AS
-SELECT g.link, row_number() OVER (ORDER BY g.link) AS object
+SELECT g.link, CAST(row_number() OVER (ORDER BY g.link) AS INTEGER) AS object
 FROM (
   SELECT k.link FROM coordination_linked AS k
   GROUP BY k.link HAVING min(k.person) < max(k.person)
@@ -75,9 +76,9 @@ UNION ALL
 SELECT 'tags' AS kind, o.object, t.id, t.person, t.at
 FROM coordination_tagged AS t JOIN coordination_tag_sets AS o ON o.tag_set = t.tag_set
 UNION ALL
-SELECT 'reply' AS kind, r.target_id AS object, l.id, l.person, l.at
+SELECT 'reply' AS kind, CAST(r.target_id AS INTEGER) AS object, l.id, l.person, l.at
 FROM replies AS r JOIN coordination_lines AS l ON l.id = r.id
-WHERE l.has_seconds = 1 AND r.target_id IS NOT NULL
+WHERE l.has_seconds AND r.target_id IS NOT NULL
 """
 
 

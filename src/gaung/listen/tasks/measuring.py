@@ -63,5 +63,6 @@ def _job(analysis: Analysis) -> dict[str, Any]:
         "cuts": [on.isoformat() for on in campaign.cuts.values_list("on", flat=True)],
         "out": str(voices_path(campaign, analysis)),
         "memory_mb": settings.GAUNG_WORKER_MEMORY_MB,
+        "threads": settings.GAUNG_WORKER_THREADS,
         "spill": str(spill),
     }

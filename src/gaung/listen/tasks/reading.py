@@ -72,6 +72,7 @@ def _job(imported: Import) -> dict[str, Any]:
         ],
         "owners": sorted(owners.union(own_pseudonyms(campaign))),
         "memory_mb": settings.GAUNG_WORKER_MEMORY_MB,
+        "threads": settings.GAUNG_WORKER_THREADS,
         "spill": str(spill),
     }
 

@@ -11,12 +11,16 @@
   const shelf = `gaung:${path}`;
   const number = new Intl.NumberFormat(document.documentElement.lang);
 
+  const blank = () => ({ key: "", done: {}, waiting: [], leaving: false });
   const load = () => {
     try { return JSON.parse(localStorage.getItem(shelf)) || {}; } catch { return {}; }
   };
-  let mine = { key: "", done: {}, waiting: [], ...load() };
+  let mine = { ...blank(), ...load() };
   const keep = () => {
-    try { localStorage.setItem(shelf, JSON.stringify(mine)); } catch { /* private mode: this visit only */ }
+    try {
+      if (mine.key || mine.waiting.length) localStorage.setItem(shelf, JSON.stringify(mine));
+      else localStorage.removeItem(shelf);
+    } catch { /* private mode: this visit only */ }
   };
   const random = () => {
     const bytes = crypto.getRandomValues(new Uint8Array(18));
@@ -34,9 +38,13 @@
   };
   // elements.item would be the collection's own method, not the field of that name.
   const itemOf = (form) => form.elements.namedItem("item")?.value || "";
-  const say = (form, text) => {
-    const box = form.closest(".action") || form;
-    box.querySelector(".state").textContent = text;
+  const say = (form, text, isCounting = false) => {
+    const state = (form.closest(".action") || form).querySelector(".state");
+    state.textContent = text;
+    if (!isCounting) return;
+    const bar = document.createElement("progress");
+    bar.ariaHidden = "true"; // the sentence beside it says the same
+    state.append(bar);
   };
   const mark = () => {
     for (const form of main.querySelectorAll("form[data-tap]")) {
@@ -57,51 +65,115 @@
     signal: AbortSignal.timeout?.(20000), // a bad line may hang for minutes; sending again is harmless
   });
 
+  // Thousands of phones lose the same server at once: each comes back in a moment of its own,
+  // after 1 to 2.5 s, then twice as long, at most 15 s.
+  const pause = (tries) => {
+    const wait = (1000 + 1500 * Math.random()) * 2 ** tries;
+    return wait < 15000 ? wait : 10000 + 5000 * Math.random();
+  };
+  let tries = 0, timer = 0, quietUntil = 0, told = "";
+  const later = (text, least = 0) => {
+    told = text;
+    quietUntil = least ? Date.now() + least * 1000 : 0;
+    for (const tap of mine.waiting) tell(tap, text);
+    if (mine.leaving) say(leave, words.stays);
+    clearTimeout(timer);
+    timer = setTimeout(flush, Math.max(pause(tries), least * (1000 + 500 * Math.random())));
+    tries = Math.min(tries + 1, 6);
+  };
+  // Only the lane itself may say yes or a lasting no, in JSON with a code. What a proxy or a Wi-Fi's
+  // sign-in page answers in its place, and everything that passes, is a reason to ask again.
+  const PASSES = new Set([408, 425, 428, 429]);
+  const read = async (answer) => {
+    const said = await answer.json().catch(() => ({}));
+    said.isLasting = Boolean(said.code) && answer.status < 500 && !PASSES.has(answer.status);
+    if (said.ok || said.isLasting) return said;
+    const texts = { 429: words.many, 503: words.busy, 507: words.busy };
+    said.text = texts[answer.status] || words.again;
+    said.least = Math.min(Number(answer.headers.get("Retry-After")) || 0, 600);
+    return said;
+  };
+
+  // The server asks for work while many automatic requests come in; a worker does it, so that the
+  // page stays alive. Nothing is fetched for it before it is needed.
+  let giveUp = () => {};
+  const solve = (challenge) => new Promise((done) => {
+    const worker = new Worker(words.worker);
+    const end = (proof) => { clearTimeout(limit); worker.terminate(); done(proof); };
+    const limit = setTimeout(end, 120000, "");
+    giveUp = () => end("");
+    worker.addEventListener("message", ({ data }) => end(typeof data === "string" ? data : ""));
+    worker.addEventListener("error", (event) => { event.preventDefault(); end(""); });
+    worker.postMessage(challenge);
+  });
+
   // One tap after the other, each with the id it was born with: sent twice it counts once.
+  const send = async (tap) => {
+    mine.key ||= random();
+    let proof = "";
+    for (let asked = 0; ; asked += 1) {
+      const answer = await post("/ketuk", { key: mine.key, ...tap, ...(proof && { proof }) });
+      const said = await read(answer);
+      const isStill = mine.waiting.includes(tap); // or it left in the meantime
+      if (isStill && said.challenge && asked < 3) {
+        tell(tap, words.counting, true);
+        proof = await solve(said.challenge);
+        if (!mine.waiting.includes(tap)) return true;
+        if (!proof) { later(words.cannot, 15); return false; }
+        tell(tap, words.saving);
+        continue;
+      }
+      if (isStill && !said.ok && !said.isLasting) { later(said.text, said.least); return false; }
+      if (!isStill) return true;
+      mine.waiting = mine.waiting.filter((each) => each !== tap);
+      if (said.ok) {
+        mine.done[tap.kind + ":" + tap.item] = 1;
+        show(said.tallies);
+      }
+      tell(tap, said.ok ? words.thanks : said.code === "taken" ? words.taken : words.refused);
+      keep();
+      mark();
+      return true;
+    }
+  };
+  // Whoever wants to leave has left as soon as there is a signal; taps after that are a new phone's.
+  const go = async () => {
+    const said = await read(await post("/pergi", { key: mine.key }));
+    if (!said.ok && !said.isLasting) { later(said.text, said.least); return false; }
+    if (said.ok) {
+      mine = { ...blank(), waiting: mine.waiting };
+      for (const state of main.querySelectorAll(".state")) state.textContent = "";
+    }
+    mine.leaving = false;
+    keep();
+    mark();
+    say(leave, said.ok ? `${words.left} ${number.format(said.erased)}.` : words.refused);
+    return true;
+  };
   let busy = false;
   const flush = async () => {
     if (busy) return;
     busy = true;
+    clearTimeout(timer);
     try {
-      while (mine.waiting.length) {
-        const tap = mine.waiting[0];
-        const answer = await post("/ketuk", { key: mine.key, ...tap });
-        if (answer.status === 503 || answer.status === 507) {
-          tell(tap, words.busy);
-          const wait = Number(answer.headers.get("Retry-After")) || 2;
-          setTimeout(flush, (wait + Math.random()) * 1000);
-          return;
-        }
-        const told = answer.ok ? await answer.json() : null;
-        if (mine.waiting[0] !== tap) return; // left in the meantime
-        mine.waiting.shift();
-        if (told) {
-          mine.done[tap.kind + ":" + tap.item] = 1;
-          show(told.tallies);
-          tell(tap, words.thanks);
-        } else {
-          tell(tap, words.refused);
-        }
-        keep();
-        mark();
+      while (mine.leaving || mine.waiting.length) {
+        if (!await (mine.leaving ? go() : send(mine.waiting[0]))) return;
+        tries = quietUntil = 0;
       }
     } catch {
-      for (const tap of mine.waiting) tell(tap, words.later);
-      setTimeout(flush, 5000);
+      later(navigator.onLine ? words.again : words.later);
     } finally {
       busy = false;
     }
   };
-  const tell = (tap, text) => {
+  const tell = (tap, text, isCounting) => {
     for (const form of main.querySelectorAll(`form[data-tap="${tap.kind}"]`)) {
-      if (itemOf(form) === tap.item) say(form, text);
+      if (itemOf(form) === tap.item) say(form, text, isCounting);
     }
   };
   const want = (kind, item) => {
     if (mine.done[kind + ":" + item] || mine.waiting.some((tap) => tap.kind === kind && tap.item === item)) return;
-    mine.key ||= random();
     mine.waiting.push({ tap: random(), kind, item });
-    keep();
   };
 
   for (const form of main.querySelectorAll("form[data-tap]")) {
@@ -109,32 +181,36 @@
       event.preventDefault();
       const item = itemOf(form);
       if (mine.done[form.dataset.tap + ":" + item]) return;
-      say(form, words.saving);
       want("join", "");
       if (item) want(form.dataset.tap, item);
+      mine.key ||= random();
+      keep();
+      if (Date.now() < quietUntil) { say(form, told); return; } // the server said how long to wait
+      say(form, words.saving);
       flush();
     });
   }
 
   const leave = main.querySelector("form[data-leave]");
-  leave.addEventListener("submit", async (event) => {
+  leave.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!mine.key) { say(leave, words.none); return; }
     say(leave, words.saving);
+    for (const tap of mine.waiting) tell(tap, "");
     mine.waiting = [];
+    mine.leaving = true;
     keep();
-    try {
-      const answer = await post("/pergi", { key: mine.key });
-      if (!answer.ok) { say(leave, words.stays); return; }
-      const { erased } = await answer.json();
-      mine = { key: "", done: {}, waiting: [] };
-      localStorage.removeItem(shelf);
-      mark();
-      for (const state of main.querySelectorAll(".state")) state.textContent = "";
-      say(leave, `${words.left} ${number.format(erased)}.`);
-    } catch {
-      say(leave, words.stays);
-    }
+    giveUp();
+    flush();
+  });
+  // A second tab is the same phone: one key, and nothing that waits is lost when either closes.
+  addEventListener("storage", (event) => {
+    if (event.key !== shelf) return;
+    const theirs = { ...blank(), ...load() };
+    const known = new Set(mine.waiting.map((tap) => tap.tap));
+    if (theirs.key) theirs.waiting = [...mine.waiting, ...theirs.waiting.filter((tap) => !known.has(tap.tap))];
+    mine = theirs;
+    mark();
   });
 
   // The picture is fetched before the tap: share() must be called within the tap itself.
@@ -177,18 +253,31 @@
     });
   }
 
-  // Numbers move only while somebody looks.
-  let stream = null;
+  // Numbers move only while somebody looks. The browser reconnects by itself and says what it heard
+  // last; it gives up where anything but the stream is answered, and never waits longer than the
+  // first time. So from the second failure on we ask ourselves: a new stream begins with all figures.
+  const stopped = main.querySelector("[data-stopped]");
+  let stream = null, falls = 0, again = 0;
+  const hush = () => { clearTimeout(again); stream?.close(); stream = null; };
   const look = () => {
-    if (document.hidden) { stream?.close(); stream = null; return; }
-    if (stream) return;
+    hush();
+    if (document.hidden) return;
     stream = new EventSource(`${path}/suara`);
     stream.addEventListener("tallies", (event) => show(JSON.parse(event.data)));
+    stream.addEventListener("open", () => { falls = 0; stopped.hidden = true; });
+    stream.addEventListener("error", () => {
+      falls += 1;
+      if (falls < 2 && stream.readyState === EventSource.CONNECTING) return;
+      hush();
+      stopped.hidden = false;
+      again = setTimeout(look, pause(Math.min(falls - 1, 6)));
+    });
   };
   if ("preview" in main.dataset) return;
-  document.addEventListener("visibilitychange", look);
-  addEventListener("online", flush);
-  addEventListener("pagehide", () => stream?.close());
+  addEventListener("visibilitychange", () => { look(); if (!document.hidden) flush(); });
+  addEventListener("online", () => { tries = falls = 0; look(); flush(); });
+  addEventListener("pagehide", hush);
+  addEventListener("pageshow", (event) => { if (event.persisted) look(); });
   mark();
   look();
   flush();

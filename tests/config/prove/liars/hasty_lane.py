@@ -6,7 +6,7 @@ import argparse
 import socket
 from collections.abc import Sequence
 
-from gaung.config.prove.lane.server import serve
+from gaung.config.prove.lane.server import Running, serve
 from gaung.crowd.database import read_address
 from gaung.crowd.ledger import Entry, Outcome, Tap
 from gaung.crowd.ledger.sqlite import SqliteStore
@@ -35,4 +35,4 @@ if __name__ == "__main__":
     parser.add_argument("--ledger", required=True)
     given = parser.parse_args()
     store = HastyStore(read_address(given.ledger).target)
-    serve(socket.socket(fileno=given.socket), given.ledger, store)
+    serve(socket.socket(fileno=given.socket), Running(given.ledger), store)

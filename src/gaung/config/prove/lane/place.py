@@ -4,6 +4,10 @@
 
 ABOUT = "bukti"
 KIND = "bukti"
+SEAT, SEATS = "kursi", 1
+"""A kind that one phone may take for each item, such as a prize of each round."""
+TABLE, TABLE_SEATS = "meja", 7
+"""A kind that so many may take."""
 PAGE_PATH = "/aksi/bukti"
 TAP_PATH = f"{PAGE_PATH}/ketuk"
 PAGE = (

@@ -3,7 +3,8 @@
 """A real lane server in a process of its own, that can be killed and started again.
 
 The listening socket belongs to the parent and is inherited: the port stays the same over all
-restarts, and what phones send meanwhile waits in the socket's queue.
+restarts, and what phones send meanwhile waits in the socket's queue. A `Machine` has a socket of
+its own instead: while it is down, nobody answers at its port, as when a whole machine is away.
 """
 
 import os
@@ -11,6 +12,7 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from gaung.config.prove.children import child_environment, last_line
@@ -32,12 +34,16 @@ class LaneProcess:
         *,
         prefix: tuple[str, ...] = (),
         module: str = "gaung.config.prove.lane.server",
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         """Arguments of the server's module; `prefix` is a command to run it under."""
+        self._environment = environment or {}
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        self._handles: tuple[int, ...] = ()
         self._socket.bind(("127.0.0.1", 0))
         self._socket.listen(512)
         self._socket.set_inheritable(True)
+        self._handles = (self._socket.fileno(),)
         handle = str(self._socket.fileno())
         self._command = [*prefix, sys.executable, "-m", module, "--socket", handle, *arguments]
         self._log = log
@@ -73,8 +79,8 @@ class LaneProcess:
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
-                pass_fds=(self._socket.fileno(),),
-                env=child_environment(),
+                pass_fds=self._handles,
+                env=child_environment(**self._environment),
             )
 
     def kill(self) -> None:
@@ -83,6 +89,11 @@ class LaneProcess:
             self._process.send_signal(signal.SIGKILL)
             self._process.wait(STOP_SECONDS)
             self._process = None
+
+    def terminate(self) -> None:
+        """SIGTERM, without waiting."""
+        if self._process is not None:
+            self._process.terminate()
 
     def stop(self) -> None:
         """SIGTERM and wait; SIGKILL where the server does not end by itself."""
@@ -105,3 +116,21 @@ class LaneProcess:
         """The last line of the server's output, to say why it did not start."""
         text = self._log.read_text(errors="replace") if self._log.exists() else ""
         return last_line(text)
+
+
+class Machine(LaneProcess):
+    """A server that opens its port itself, and closes it when it goes."""
+
+    def __init__(self, arguments: list[str], log: Path) -> None:
+        """Take a port that is free now, and give it to the server each time it starts."""
+        super().__init__(arguments, log)
+        self._own_port = super().port
+        self._socket.close()
+        self._handles = ()
+        at = self._command.index("--socket")
+        self._command[at : at + 2] = ["--port", str(self._own_port)]
+
+    @property
+    def port(self) -> int:
+        """Where phones connect, while it runs."""
+        return self._own_port

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,10 @@ class Answer:
     headers: Mapping[str, str]
     body: bytes
     cookies: Mapping[str, str]
+
+    def json(self) -> Any:
+        """The body of a JSON answer."""
+        return json.loads(self.body)
 
 
 class ConnectionLostError(Exception):

@@ -1,0 +1,94 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The servers that Gaung runs under: uvicorn, which is measured, and Granian."""
+
+import asyncio
+import signal
+import socket
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from importlib import import_module
+from types import FrameType
+from typing import Any
+
+import uvicorn
+
+from gaung.config.serving.heads import PatientProtocol
+from gaung.config.serving.listener import BACKLOG
+
+KEEP_ALIVE_SECONDS = 75
+"""Longer than most proxies keep theirs; uvicorn's 5 s would cut waiting phones off."""
+
+SHUTDOWN_SECONDS = 2
+
+Serve = Callable[[Any, socket.socket], None]
+
+
+def serve_with_uvicorn(application: Any, listener: socket.socket) -> None:
+    """Serve until a signal."""
+    config = uvicorn.Config(
+        application,
+        http=PatientProtocol,
+        log_config=None,  # its lines go where ours go
+        access_log=False,  # no addresses in logs
+        server_header=False,
+        proxy_headers=False,  # `origins` reads them, and knows when nobody may be believed
+        backlog=BACKLOG,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+        lifespan="on",
+        ws="none",
+    )
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def serve_with_granian(application: Any, listener: socket.socket) -> None:
+    """Serve until a signal.
+
+    In this process and on our socket: its own supervisor would start processes of its own and keep
+    the signals from the lane, which has streams to end.
+    """
+    try:
+        embed = import_module("granian.server.embed")
+    except ImportError:
+        sys.exit("Gaung: Granian is not installed: pip install 'gaung[granian]'")
+    holder = import_module("granian.net").SocketHolder
+
+    class OnOurSocket(embed.Server):  # type: ignore[name-defined,misc]
+        def _init_shared_socket(self) -> None:
+            self._shd = holder(listener.fileno(), False, BACKLOG)
+            self._sfd, self._ssp = listener.fileno(), None
+
+    async def serve() -> None:
+        server = OnOurSocket(
+            application,
+            interface=import_module("granian.constants").Interfaces.ASGI,
+            http=import_module("granian.constants").HTTPModes.http1,
+            websockets=False,
+            log_enabled=False,
+            log_access=False,
+        )
+        loop = asyncio.get_running_loop()
+
+        def stop(number: int, frame: FrameType | None) -> None:
+            del number, frame
+            loop.call_soon_threadsafe(server.stop)
+
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, stop)
+        await server.serve()
+
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        runner.run(serve())
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    with suppress(ImportError):
+        factory: Callable[[], asyncio.AbstractEventLoop] = import_module("uvloop").new_event_loop
+        return factory
+    return None
+
+
+SERVERS: Mapping[str, Serve] = {"uvicorn": serve_with_uvicorn, "granian": serve_with_granian}

@@ -1,0 +1,65 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a kind of block says about itself."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+
+from gaung.meet.enums import Phase
+from gaung.meet.models import Block
+
+type_text = str | Promise
+
+ANSWER, SAY, VOTE, NICK = "answer", "say", "vote", "nick"
+"""Kinds of the book: a choice (value), words (text), a vote for words (item: their row), a name."""
+
+
+class ContentForm(forms.Form):
+    """The office form of a kind; what it cleans is the block's content, and so its initial data."""
+
+    def content(self) -> dict[str, Any]:
+        """What to keep: plain JSON."""
+        return dict(self.cleaned_data)
+
+
+def nothing_taken(block: Block) -> Mapping[str, Sequence[str]]:
+    """For kinds that only show something."""
+    del block
+    return {}
+
+
+def nothing_counted(block: Block) -> Mapping[str, Any]:
+    """For kinds without results."""
+    del block
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class BlockKind:
+    """One kind of block.
+
+    `phases`: through which the remote's *next* leads, in order. `takes`: what phones may send while
+    it is open, as the crowd's offers (kind -> items; the item of a block is its `code`).
+    `results`: the context of the results' template, read from the book. Templates get `session`,
+    `block`, `content`, `phase`, and on reveal `results`: `meet/phone/<code>.html`,
+    `meet/screen/<code>.html`, `meet/remote/<code>.html` (the last may be missing).
+    """
+
+    code: str
+    title: type_text
+    purpose: type_text
+    order: int
+    form: type[ContentForm]
+    minutes: int = 5
+    phases: tuple[Phase, ...] = (Phase.SHOW,)
+    takes: Callable[[Block], Mapping[str, Sequence[str]]] = field(default=nothing_taken)
+    results: Callable[[Block], Mapping[str, Any]] = field(default=nothing_counted)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether phones have something to send."""
+        return Phase.OPEN in self.phases

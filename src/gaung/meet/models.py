@@ -1,0 +1,147 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""State of meeting: the session with its blocks, and what the crew decided about words.
+
+What phones do is in the crowd's book, under `about` = the session's `about`; nothing of a
+participant is kept here.
+"""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from gaung.campaigns.models import Campaign, Person, new_code
+from gaung.meet.enums import JOIN_CODE_LENGTH, Fate, Moderation, Phase, Status
+
+
+def new_join_code() -> str:
+    """A code for the projector: read aloud and typed on a phone."""
+    return new_code(JOIN_CODE_LENGTH)
+
+
+class SessionQuerySet(models.QuerySet["Session"]):
+    """Scopes of sessions."""
+
+    def current(self) -> "SessionQuerySet":
+        """Those that were not removed."""
+        return self.filter(removed_at=None)
+
+
+class Session(models.Model):
+    """One meeting of a campaign: an ordered recipe of blocks, and where it stands now.
+
+    `version` grows with everything that phones must see; `until_at` is when the open block closes
+    by itself.
+    """
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="sessions")
+    code = models.CharField(max_length=8, unique=True, default=new_join_code, editable=False)
+    title = models.CharField(_("Judul"), max_length=80)
+    starts_at = models.DateTimeField(_("Mulai"), null=True, blank=True)
+    place = models.CharField(_("Tempat"), max_length=120, blank=True)
+    status = models.CharField(max_length=8, choices=Status.choices, default=Status.DRAFT)
+    moderation = models.CharField(
+        _("Kata-kata peserta"),
+        max_length=8,
+        choices=Moderation.choices,
+        default=Moderation.AFTER,
+    )
+    takes_names = models.BooleanField(_("Peserta boleh memakai nama panggilan"), default=True)
+    most_phones = models.PositiveIntegerField(_("Paling banyak HP"), default=10_000)
+    block = models.ForeignKey(
+        "Block", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    phase = models.CharField(max_length=8, choices=Phase.choices, default=Phase.SHOW)
+    phase_at = models.DateTimeField(null=True, blank=True)
+    until_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=0)
+    made_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SessionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status__in=Status.values), name="session_status_known"
+            ),
+            models.CheckConstraint(condition=Q(phase__in=Phase.values), name="session_phase_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def about(self) -> str:
+        """Under which name the crowd's book keeps what phones do here."""
+        return f"temu-{self.code}"
+
+
+class BlockQuerySet(models.QuerySet["Block"]):
+    """Scopes of blocks."""
+
+    def current(self) -> "BlockQuerySet":
+        """Those of the recipe, in their order."""
+        return self.filter(removed_at=None).order_by("position", "pk")
+
+
+class Block(models.Model):
+    """One step of the recipe. `content` is what its kind's form made; `code` is its ledger item."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="blocks")
+    code = models.CharField(max_length=8, editable=False)
+    kind = models.CharField(max_length=20)
+    position = models.PositiveSmallIntegerField(default=0)
+    title = models.CharField(_("Judul"), max_length=120)
+    minutes = models.PositiveSmallIntegerField(_("Menit"), default=5)
+    role = models.CharField(
+        _("Siapa yang membawa"),
+        max_length=60,
+        blank=True,
+        help_text=_("Misalnya: pembawa acara, narasumber, fasilitator kelompok."),
+    )
+    notes = models.TextField(_("Catatan untuk yang membawa"), max_length=2000, blank=True)
+    content = models.JSONField[dict[str, Any]](default=dict)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = BlockQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["session", "code"], name="block_code_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Said(models.Model):
+    """What the crew decided about words from a phone; the words themselves are in the book.
+
+    `row` is the id of the row in the book, as hex. Without a row here the words are as the
+    session's moderation says. `reply` is the answer that was given.
+    """
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="said")
+    block = models.ForeignKey(Block, on_delete=models.CASCADE, related_name="said")
+    row = models.CharField(max_length=32)
+    fate = models.CharField(max_length=8, choices=Fate.choices)
+    into = models.CharField(max_length=32, blank=True)
+    reason = models.CharField(max_length=200, blank=True)
+    reply = models.TextField(_("Jawaban"), max_length=2000, blank=True)
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["session", "row"], name="said_row_once"),
+            models.CheckConstraint(condition=Q(fate__in=Fate.values), name="said_fate_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.row[:8]} {self.fate}"
