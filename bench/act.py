@@ -40,12 +40,24 @@ class Run:
         return self.loaded.n_answered / self.core_seconds if self.core_seconds else 0.0
 
     @property
-    def label(self) -> str:
-        """Its name among the details."""
-        parts = [self.name, str(self.n_connections)]
-        parts += ["phone"] if self.headers == "phone" else []
-        parts += [f"{self.table_rows / 1e6:g}M_rows"] if self.table_rows else []
-        return "_".join(parts)
+    def load(self) -> tuple[str, int, str, int]:
+        """What was asked of it: runs of the same load are compared."""
+        return self.name, self.n_connections, self.headers, self.table_rows
+
+    def point(self) -> dict[str, Scalar]:
+        """As a row of the report."""
+        return {
+            "server": self.name,
+            "connections": self.n_connections,
+            "headers": self.headers,
+            "table_rows": self.table_rows or None,
+            "per_core_second": round(self.per_core_second),
+            "per_second": round(self.loaded.n_answered / self.loaded.seconds),
+            "p50_ms": round(self.loaded.percentile_ms(0.5), 2),
+            "p99_ms": round(self.loaded.percentile_ms(0.99), 2),
+            "failed": self.loaded.n_failed,
+            "generator_busy": round(self.loaded.busy_share, 2),
+        }
 
 
 def run(argv: Sequence[str]) -> int:
@@ -97,14 +109,7 @@ def _parser() -> argparse.ArgumentParser:
 def report(runs: Sequence[Run], raw: dict[str, Raw], weather: Weather | None = None) -> Measured:
     """Judge the runs. The best speed of a load counts, and its lowest p99."""
     flat = [one for one in runs if not one.table_rows]
-    details: dict[str, Scalar] = {}
-    for one in _bests(runs):
-        details[f"{one.label}_per_core_second"] = round(one.per_core_second)
-        details[f"{one.label}_per_second"] = round(one.loaded.n_answered / one.loaded.seconds)
-        details[f"{one.label}_p50_ms"] = round(one.loaded.percentile_ms(0.5), 2)
-        details[f"{one.label}_p99_ms"] = round(one.loaded.percentile_ms(0.99), 2)
-        details[f"{one.label}_generator_busy"] = round(one.loaded.busy_share, 2)
-    details["failed"] = sum(one.loaded.n_failed for one in runs)
+    details: dict[str, Scalar] = {"failed": sum(one.loaded.n_failed for one in runs)}
     parse_only = _best(flat, "parse_only")
     targets: list[Target] = []
     for database, rows in raw.items():
@@ -124,6 +129,7 @@ def report(runs: Sequence[Run], raw: dict[str, Raw], weather: Weather | None = N
         details=details,
         packages=PACKAGES,
         targets=tuple(targets),
+        points=tuple(one.point() for one in _bests(runs)),
         weather=weather.since() if weather else {},
     )
 
@@ -151,11 +157,11 @@ def _best(runs: Iterable[Run], name: str) -> float:
 
 def _bests(runs: Sequence[Run]) -> list[Run]:
     """The quickest run of each load, in the order in which they were run."""
-    best: dict[str, Run] = {}
+    best: dict[tuple[str, int, str, int], Run] = {}
     for one in runs:
-        known = best.get(one.label)
+        known = best.get(one.load)
         if known is None or one.per_core_second > known.per_core_second:
-            best[one.label] = one
+            best[one.load] = one
     return list(best.values())
 
 

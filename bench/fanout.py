@@ -16,7 +16,7 @@ import uvloop
 from bench._asked import parser_of
 from bench._many_phones import Crowd, Deaf, count_mark, payload
 from bench._orders import Asker
-from bench._serving import PACKAGES, PAGE, Served, cores_apart, put_page, raise_open_files, served
+from bench._serving import PACKAGES, Served, cores_apart, put_page, raise_open_files, served
 from bench._weather import Weather
 from bench.report import Measured, Scalar, Target, show
 from gaung.crowd.database import sqlite_url
@@ -52,6 +52,18 @@ class Fan:
         """Processor seconds of the server for the median publication."""
         return statistics.median(self.cpu_seconds)
 
+    def point(self) -> dict[str, Scalar]:
+        """As a row of the report."""
+        return {
+            "server": self.what,
+            "streams": self.n_streams,
+            "last_ms": round(self.last_ms, 1),
+            "best_ms": round(1000 * min(self.last_seconds), 1),
+            "worst_ms": round(1000 * max(self.last_seconds), 1),
+            "cpu_seconds": round(self.cpu, 4),
+            "kib_each": round(self.kib_each, 2),
+        }
+
 
 def run(argv: Sequence[str]) -> int:
     """Measure and print; 1 when a stream was lost or missed something."""
@@ -80,13 +92,7 @@ def report(fans: Sequence[Fan], weather: Weather | None = None) -> Measured:
     """Judge 5,000 streams (or the smallest number that was asked for)."""
     details: dict[str, Scalar] = {}
     for fan in fans:
-        prefix = f"{fan.what}_{fan.n_streams}"
-        details[f"{prefix}_last_ms"] = round(fan.last_ms, 1)
-        details[f"{prefix}_last_best_ms"] = round(1000 * min(fan.last_seconds), 1)
-        details[f"{prefix}_last_worst_ms"] = round(1000 * max(fan.last_seconds), 1)
-        details[f"{prefix}_cpu_seconds"] = round(fan.cpu, 4)
-        details[f"{prefix}_kib_each"] = round(fan.kib_each, 2)
-        details |= {f"{prefix}_{name}": value for name, value in fan.more.items()}
+        details |= {f"{fan.what}_{fan.n_streams}_{name}": told for name, told in fan.more.items()}
     sizes = sorted({fan.n_streams for fan in fans})
     judged = _JUDGED_AT if _JUDGED_AT in sizes else sizes[0]
     of = {fan.what: fan for fan in fans if fan.n_streams == judged}
@@ -100,10 +106,24 @@ def report(fans: Sequence[Fan], weather: Weather | None = None) -> Measured:
         raw_limit_is="bare transports, the same bytes, no HTTP server",
         details=details,
         packages=PACKAGES,
+        points=tuple(fan.point() for fan in fans),
         targets=(
             Target("to the last stream", ours.last_ms, 80, "ms"),
             Target("processor time of one news", ours.cpu, 0.08, "s"),
             Target("memory of one stream", ours.kib_each, 12, "KiB"),
+            Target(
+                "to the last beside phones that do not read",
+                float(ours.more.get("last_ms_with_deaf_phones") or 0),
+                80,
+                "ms",
+            ),
+            Target(
+                "phones that do not read and were dropped",
+                float(ours.more.get("deaf_dropped") or 0),
+                _N_DEAF,
+                "phones",
+                is_floor=True,
+            ),
             # Once in a while a heartbeat is due; between two nothing runs.
             Target("idle", float(ours.more.get("idle_core_share") or 0), 0.005, "of a core"),
         ),
@@ -121,7 +141,7 @@ async def _measure(server: Served, what: str, n: int, given: argparse.Namespace)
     fan.more["opened_seconds"] = round(time.monotonic() - began, 2)
     await asyncio.sleep(_REST_SECONDS)
     fan.kib_each = (server.memory_kib() - before) / n
-    fan.last_seconds, fan.cpu_seconds = await _publish(server, asker, crowd, given.times)
+    fan.last_seconds, fan.cpu_seconds = await publications(server, asker, crowd, given.times)
     if what == "lane":
         await _lane_only(server, asker, crowd, fan, given)
     fan.more["lost"] = crowd.n_lost
@@ -130,9 +150,13 @@ async def _measure(server: Served, what: str, n: int, given: argparse.Namespace)
     return fan
 
 
-async def _publish(
+async def publications(
     server: Served, asker: Asker, crowd: Crowd, times: int
 ) -> tuple[list[float], list[float]]:
+    """Publish some times to all open streams.
+
+    Seconds to the last client and processor seconds of the server, for each publication.
+    """
     lasts, cpus = [], []
     for mark in _some_marks(times):
         await asyncio.sleep(_REST_SECONDS)
@@ -152,7 +176,7 @@ async def _lane_only(
     taps = [await _tap_to_last(asker, crowd) for _ in range(given.times)]
     fan.more["tap_to_last_ms"] = round(1000 * statistics.median(taps), 1)
     deaf = Deaf(server.port, _N_DEAF)
-    lasts, _ = await _publish(server, asker, crowd, given.times)
+    lasts, _ = await publications(server, asker, crowd, given.times)
     fan.more["last_ms_with_deaf_phones"] = round(1000 * statistics.median(lasts), 1)
     deaf.close()
     fan.more |= await _drop_the_deaf(server, asker)
@@ -181,7 +205,7 @@ async def _drop_the_deaf(server: Served, asker: Asker) -> dict[str, Scalar]:
     deaf = Deaf(server.port, _N_DEAF, _SIDE_PAGE)
     await asyncio.sleep(_REST_SECONDS)
     before = (await asker.counters())["n_streams_dropped"]
-    n_dropped, beside = 0, []
+    n_dropped, beside = 0, list[float]()
     while n_dropped < _N_DEAF and len(beside) < _DROP_TIMES:
         beside.append(await _publish_large(asker, crowd))
         deaf.sip()

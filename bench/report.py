@@ -6,7 +6,7 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -59,7 +59,8 @@ class Measured:
 
     `figure` and `raw_limit` share `unit`; `ratio` is figure / raw_limit unless given.
     `details` holds everything else worth knowing, as flat JSON values. `targets` are what was
-    promised; `weather` is how quiet the machine was meanwhile (`bench._weather`).
+    promised; `points` are rows of one table, one for each load; `weather` is how quiet the
+    machine was meanwhile (`bench._weather`).
     """
 
     bench: str
@@ -70,6 +71,7 @@ class Measured:
     details: Mapping[str, Scalar] = field(default_factory=dict)
     packages: tuple[str, ...] = ()
     targets: tuple[Target, ...] = ()
+    points: tuple[Mapping[str, Scalar], ...] = ()
     weather: Mapping[str, Scalar] = field(default_factory=dict)
 
     @property
@@ -87,6 +89,7 @@ class Measured:
             "raw_limit_is": self.raw_limit_is,
             "ratio": round(self.ratio, 6),
             "targets": [target.as_dict() for target in self.targets],
+            "points": [dict(point) for point in self.points],
             "details": dict(self.details),
             "weather": dict(self.weather),
             "versions": versions(*self.packages),
@@ -141,6 +144,7 @@ def show(measured: Measured, *, as_json: bool) -> None:
         f"  ratio      {measured.ratio:.4f}",
     ]
     lines += [f"  target     {target.line()}" for target in measured.targets]
+    lines += _table(measured.points)
     lines += [f"  {name:<10} {value}" for name, value in measured.details.items()]
     if measured.weather:
         told_weather = ", ".join(f"{name} {value}" for name, value in measured.weather.items())
@@ -148,6 +152,22 @@ def show(measured: Measured, *, as_json: bool) -> None:
     where = {**versions(*measured.packages), **machine()}
     lines.append("  on         " + ", ".join(f"{name} {value}" for name, value in where.items()))
     sys.stdout.write("\n".join(lines) + "\n")
+
+
+def _table(points: Sequence[Mapping[str, Scalar]]) -> list[str]:
+    """Aligned under their names; a cell is empty where a row knows nothing of a column."""
+    names = list(dict.fromkeys(name for point in points for name in point))
+    rows = [names, *([_cell(point.get(name)) for name in names] for point in points)]
+    if not names:
+        return []
+    widths = [max(len(row[at]) for row in rows) for at in range(len(names))]
+    return ["  " + "  ".join(map(str.rjust, row, widths)) for row in rows]
+
+
+def _cell(value: Scalar) -> str:
+    if value is None:
+        return ""
+    return f"{value:,}" if isinstance(value, int | float) else str(value)
 
 
 def _written(value: float) -> str:

@@ -4,9 +4,11 @@
 
 import asyncio
 import re
+from collections.abc import Sequence
 
 import httpx
 import pytest
+from django.conf import settings
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
@@ -14,9 +16,11 @@ from gaung.act import actions
 from gaung.act.errors import NothingToPublishError, TooManyActionsError
 from gaung.act.kinds import action_kinds
 from gaung.act.models import SmallAction
-from gaung.act.queries import action_tallies, funnel
+from gaung.act.queries import WHY_MARKED, action_tallies, funnel, marked_taps
 from gaung.campaigns.models import Campaign, Person
 from gaung.config.lane import lane
+from gaung.crowd.ledger import Entry, Pseudonyms, Tap, open_store
+from gaung.crowd.marks import Mark
 from gaung.plan.actions.audiences import make_audience
 from gaung.plan.actions.drafts import make_message, save_draft
 from gaung.plan.actions.versions import publish_message
@@ -225,6 +229,48 @@ def test_a_like_needs_to_happen_somewhere(office: Client, campaign: Campaign) ->
     answer = office.post(url, {"kind": "like", "link": "javascript:alert(1)", "hint": ""})
     assert answer.status_code == 200
     assert office.post(url, {"kind": "like", "link": "https://contoh.id/p"}).status_code == 302
+
+
+def write_taps(campaign: Campaign, item: str, marks: Sequence[Mark]) -> None:
+    """One phone for each of the marks: it joins and does the small action."""
+    names, about = Pseudonyms(b"s" * 32), campaign.code
+    taps: list[Entry] = []
+    for number, mark in enumerate(marks):
+        phone = names.phone(about, f"{number:022d}")
+        for kind, of in (("join", ""), ("act", item)):
+            id_ = names.once_id(about, phone, kind, of)
+            taps.append(Tap(id_, about, phone, kind, of, 0, number, mark))
+    store = open_store(settings.GAUNG_LEDGER_URL)
+    store.open()
+    store.write(taps)
+    store.close()
+
+
+def test_marked_taps_are_counted_and_shown_apart(office: Client, live: Campaign) -> None:
+    """The crew sees both figures and why; the public page counts every tap."""
+    item = SmallAction.objects.current().filter(campaign=live).first()
+    assert item
+    url = f"/kampanye/{live.code}/gerak/"
+    write_taps(live, item.code, [Mark(0)] * 3)
+    assert "ditandai" not in office.get(url).text
+    odd = [Mark.BURST, Mark.BURST | Mark.RHYTHM, Mark.WAITED, Mark.UNSEEN, Mark.SAME_WAY]
+    write_taps(live, item.code, [Mark(0)] * 3 + odd)
+    tally = next(t for t in action_tallies(live) if t.offered.action.code == item.code)
+    assert (tally.n_said, tally.n_marked, tally.n_unmarked) == (8, 5, 3)
+    marked = marked_taps(live)
+    assert (marked.n_taps, marked.n_marked) == (16, 10)
+    assert [reason.n_taps for reason in marked.reasons] == [4, 2, 2, 2, 2]
+    assert funnel(live, without_marked=True).joined == funnel(live).joined - 5 == 3
+    text = office.get(url).text
+    assert "10 dari 16 ketukan" in text
+    assert text.count("3 tanpa yang ditandai") == 3
+    public = with_lane(("GET", f"/aksi/{live.code}", {}))[0].text
+    assert f'data-n="act:{item.code}">8<' in public
+
+
+def test_every_mark_has_its_sentence() -> None:
+    assert set(WHY_MARKED) == set(Mark)
+    assert not any("bot" in str(sentence).split() for sentence in WHY_MARKED.values())
 
 
 @pytest.mark.parametrize("n_actions", [1, 3])

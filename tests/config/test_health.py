@@ -34,6 +34,7 @@ def lane(tmp_path: Path) -> Lane:
             secret=b"rahasia-untuk-uji",
             bus_url=f"local:{tmp_path.name}",
             kinds=fresh_kinds(Kind("share")),
+            max_streams=100,
         )
     )
 
@@ -145,6 +146,13 @@ async def test_a_proxy_that_is_not_trusted_is_told(running: Lane) -> None:
     origins.note(scope)
     answer = await ask(health(running, origins=origins), "/health/ready")
     assert list(answer.json()["notes"]) == ["proxy_not_trusted"]
+
+
+async def test_more_phones_than_the_system_allows_files_is_told(tmp_path: Path) -> None:
+    lane = build_lane(
+        LaneConfig(ledger_url=sqlite_url(tmp_path / "a"), secret=b"r" * 16, max_streams=10**9)
+    )
+    assert "few_files" in health(lane).notes()
 
 
 async def test_metrics_say_what_happened_and_nothing_about_anybody(running: Lane) -> None:

@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from gaung.crowd.database import sqlite_url
+from gaung.crowd.gate import Gate
 from gaung.crowd.kinds import Kind, fresh_kinds
 from gaung.crowd.lane import Lane, LaneConfig, build_lane
 from gaung.crowd.ledger import Store
@@ -74,9 +75,9 @@ def config(sqlite_ledger: str) -> LaneConfig:
 
 @asynccontextmanager
 async def running(
-    config: LaneConfig, store: Store | None = None
+    config: LaneConfig, store: Store | None = None, gate: Gate | None = None
 ) -> AsyncIterator[tuple[Lane, httpx.AsyncClient]]:
-    lane = build_lane(config, store)
+    lane = build_lane(config, store, gate)
     await lane.start()
     try:
         transport = httpx.ASGITransport(lane)
@@ -90,8 +91,8 @@ async def running(
 def run(config: LaneConfig) -> Run:
     """Start a lane: `async with run() as (lane, client)`; keywords replace settings."""
 
-    def start(store: Store | None = None, **settings: object) -> Running:
-        return running(replace(config, **settings), store)  # type: ignore[arg-type]
+    def start(store: Store | None = None, door: Gate | None = None, **settings: object) -> Running:
+        return running(replace(config, **settings), store, door)  # type: ignore[arg-type]
 
     return start
 

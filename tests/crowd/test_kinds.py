@@ -19,7 +19,17 @@ def test_same_kind_twice_changes_nothing_and_another_is_refused() -> None:
         kinds.register(Kind("share", once=False))
 
 
-@pytest.mark.parametrize("kind", [Kind("Bad"), Kind(""), Kind("a b"), Kind("ok", lowest=2)])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        Kind("Bad"),
+        Kind(""),
+        Kind("a b"),
+        Kind("ok", lowest=2),
+        Kind("ok", seats=-1),
+        Kind("ok", seats=3, once=False),
+    ],
+)
 def test_wrong_kind_is_refused(kind: Kind) -> None:
     with pytest.raises(KindError):
         Kinds().register(kind)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The page of results: a difference is told only when it is more than noise."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -10,7 +11,9 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from gaung.campaigns.models import Campaign, Person, new_code
 from gaung.crowd.ledger import Count, Entry, Pseudonyms, Tap, open_store
+from gaung.crowd.marks import Mark
 from gaung.engine.dialogue import COMPOSITION, INDEX_CODES
+from gaung.evaluate import queries
 from gaung.listen.enums import ImportState
 from gaung.listen.models import Import
 from tests.factories import NOW, make_campaign, make_person
@@ -128,24 +131,47 @@ def test_any_two_imports_can_be_chosen(office: Client, campaign: Campaign) -> No
 
 def test_the_funnel_counts_phones(office: Client, campaign: Campaign) -> None:
     assert "Halaman aksi belum tayang" in page(office, campaign)
+    write_phones([Mark(0)] * 8, campaign)
+    text = page(office, campaign)
+    for shown in ("40", "20%", "25%"):
+        assert shown in text
+    assert "Kata mereka" in text
+    assert "Belum ada. Kalau ada yang janggal" in text
+    assert "tanpa yang ditandai" not in text
+
+
+def test_the_funnel_is_told_without_the_marked_too(office: Client, campaign: Campaign) -> None:
+    """Large figures count all; each has the one without the marked below it."""
+    write_phones([Mark(0), Mark.BURST, *[Mark(0)] * 4, *[Mark.RHYTHM] * 30], campaign)
+    reached = queries.reached(campaign)
+    assert reached
+    assert [(step.count, step.n_unmarked) for step in reached.steps] == [
+        (40, None),
+        (36, 5),
+        (2, 1),
+        (2, 1),
+    ]
+    text = page(office, campaign)
+    assert "Angka besar, bagian, dan grafik harian memakai semua ketukan" in text
+    assert "32 dari 38 ketukan" in text
+
+
+def write_phones(marks: Sequence[Mark], campaign: Campaign) -> None:
+    """A phone for each mark joins; the first two also do an action two days later."""
     about, day = campaign.code, 86_400_000
     names = Pseudonyms(b"s" * 32)
     entries: list[Entry] = [Count(about, "2026-11-20", "seen", "", 40)]
-    for number in range(8):
+    for number, mark in enumerate(marks):
         phone = names.phone(about, f"{number:022d}")
         times = [("join", "", 0), *([("act", "abc", day * 2)] if number < 2 else [])]
         entries += [
-            Tap(names.once_id(about, phone, kind, item), about, phone, kind, item, 0, at)
+            Tap(names.once_id(about, phone, kind, item), about, phone, kind, item, 0, at, mark)
             for kind, item, at in times
         ]
     store = open_store(f"{open_url(campaign)}")
     store.open()
     store.write(entries)
     store.close()
-    text = page(office, campaign)
-    for shown in ("40", "20%", "25%"):
-        assert shown in text
-    assert "Kata mereka" in text
 
 
 def open_url(campaign: Campaign) -> str:

@@ -2,13 +2,19 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A phone opens the page, joins, acts, sees the number move, is remembered, and leaves."""
 
+import json
+import re
 from collections.abc import Callable
 
 import pytest
+from altcha import create_challenge, derive_key_pbkdf2, verify_solution
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.journeys.conftest import DEMO_PAGE, Opener
+from gaung.crowd.ledger import Entry, Pseudonyms, Tap, open_store
+from gaung.crowd.marks import Mark
+from tests.journeys.conftest import DEMO_PAGE, Desk, Opener
 from tests.journeys.screens import PHONE, Screen
+from tests.journeys.server import Gaung
 from tests.journeys.walks import number_in
 from tests.journeys.watching import Watch
 
@@ -17,6 +23,7 @@ LATER = "Sinyal hilang. Ketukanmu tersimpan di HP ini dan dikirim begitu tersamb
 AGAIN = "Belum terkirim. Ketukanmu tersimpan di HP ini, dan sedang dicoba lagi."
 BUSY = "Sedang ramai. Ketukanmu tersimpan di HP ini, dan dicoba lagi sebentar."
 MANY = "Terlalu banyak ketukan dalam waktu singkat. Dicoba lagi sebentar."
+COUNTING = "Sedang ramai, jadi HP-mu berhitung sebentar. Biarkan halaman ini terbuka."
 STOPPED = "Angkanya berhenti sebentar. Menyambung lagi."
 PROXY = {"status": 502, "content_type": "text/html", "body": "<h1>Bad gateway</h1>"}
 BUSY_ANSWER = {
@@ -295,8 +302,125 @@ def test_a_page_in_the_background_listens_to_nothing(open_page: Opener) -> None:
       Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
       document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
     }"""
-    with page.expect_event("requestfinished", lambda asked: asked.url.endswith("/suara")) as ended:
+    with page.expect_event("requestfailed", lambda asked: asked.url.endswith("/suara")):
         page.evaluate(hide, True)
-    assert ended.value
     with page.expect_request("**/suara"):
         page.evaluate(hide, False)
+
+
+def asks_for_work(page: Page) -> list[str]:
+    """From now on the server asks this page for work; what the phone found is in the list."""
+    proofs: list[str] = []
+
+    def guard(route: Route) -> None:
+        sent = json.loads(route.request.post_data or "")
+        if proof := sent.pop("proof", ""):
+            proofs.append(proof)
+            route.continue_(post_data=json.dumps(sent))
+            return
+        asked = create_challenge(
+            "PBKDF2/SHA-256", 500, derive_key=derive_key_pbkdf2, counter=50, hmac_secret="s"
+        )
+        told = {"ok": False, "code": "proof", "message": "", "challenge": asked.to_dict()}
+        route.fulfill(status=428, json=told)
+
+    page.route("**/ketuk", guard)
+    return proofs
+
+
+def test_a_phone_that_is_asked_for_work_does_it_and_says_so(
+    open_page: Opener, watch: Watch, screen: Screen
+) -> None:
+    """A real challenge, solved by the page's own worker, which is fetched only now."""
+    watch.allow("Failed to load resource")
+    page = open_page(screen)
+    proofs = asks_for_work(page)
+    held: list[Route] = []
+    page.route("**/bukti*.js", lambda route: held.append(route))  # noqa: PLW0108 - it is wrapped
+    page.goto(DEMO_PAGE)
+    before = number_in(joined(page))
+    assert not held
+    with page.expect_request("**/bukti*.js"):
+        page.get_by_role("button", name="Aku ikut").click()
+    expect(page.locator(".join .state")).to_have_text(COUNTING)
+    watch.look(page, "aksi, berhitung")
+    held[0].continue_()
+    expect(page.get_by_role("button", name="Kamu ikut.")).to_be_visible()
+    expect(joined(page)).to_have_text(written(before + 1))
+    assert len(proofs) == 1
+    assert verify_solution(proofs[0], "s", derive_key_pbkdf2).verified
+    page.get_by_role("button", name="Pergi dan hapus jejakku").click()
+    expect(joined(page)).to_have_text(written(before))
+
+
+def test_a_phone_that_cannot_calculate_says_so_and_keeps_its_tap(
+    open_page: Opener, watch: Watch
+) -> None:
+    watch.allow("Failed to load resource")
+    page = open_page(PHONE)
+    asks_for_work(page)
+    page.route("**/bukti*.js", lambda route: route.abort())
+    page.clock.install()
+    page.goto(DEMO_PAGE)
+    page.get_by_role("button", name="Aku ikut").click()
+    expect(page.locator(".join .state")).to_contain_text("Peramban ini tidak bisa berhitung.")
+    page.unroute("**/ketuk")
+    page.clock.run_for(25_000)
+    expect(page.get_by_role("button", name="Kamu ikut.")).to_be_visible()
+    page.get_by_role("button", name="Pergi dan hapus jejakku").click()
+    expect(page.get_by_role("button", name="Aku ikut")).to_be_visible()
+
+
+def test_phones_come_back_after_the_server_was_killed(
+    open_page: Opener, watch: Watch, gaung: Gaung
+) -> None:
+    """A tap in between waits on the phone; the numbers of both phones go on by themselves."""
+    watch.allow("Failed to load resource")
+    page, other = open_page(PHONE), open_page(PHONE)
+    for each in (page, other):
+        each.goto(DEMO_PAGE)
+    before = number_in(joined(page))
+    gaung.kill()
+    page.get_by_role("button", name="Aku ikut").click()
+    expect(page.locator(".join .state")).to_have_text(AGAIN)
+    gaung.start()
+    expect(page.get_by_role("button", name="Kamu ikut.")).to_be_visible(timeout=30_000)
+    expect(joined(other)).to_have_text(written(before + 1), timeout=30_000)
+    for each in (page, other):
+        expect(each.get_by_text(STOPPED)).to_be_hidden(timeout=30_000)
+    other.get_by_role("button", name="Aku ikut").click()
+    expect(joined(page)).to_have_text(written(before + 2))
+    for each in (page, other):
+        each.get_by_role("button", name="Pergi dan hapus jejakku").click()
+    expect(joined(page)).to_have_text(written(before))
+
+
+def test_marked_taps_are_shown_both_ways_in_the_office(
+    desk: Desk, gaung: Gaung, watch: Watch
+) -> None:
+    """What an honest phone and forty scripted ones did, told with and without the forty."""
+    about = desk.campaign.split("/")[2]
+    names = Pseudonyms(b"another house's secret")
+    marks = [0] * 5 + [Mark.BURST] * 10 + [Mark.BURST | Mark.RHYTHM] * 30
+    taps: list[Entry] = []
+    for number, mark in enumerate(marks):
+        phone = names.phone(about, f"{number:022d}")
+        id_ = names.once_id(about, phone, "join", "")
+        taps.append(Tap(id_, about, phone, "join", "", 0, 1_790_000_000_000 + number, mark))
+    store = open_store(f"sqlite:///{gaung.folder / 'crowd.sqlite3'}")
+    store.open()
+    store.write(taps)
+    store.close()
+    page = desk.page
+    page.goto(f"{desk.campaign}nilai/")
+    step = page.locator(".funnel li").nth(1)
+    expect(step).to_contain_text("45")
+    expect(step).to_contain_text(re.compile(r"tanpa yang ditandai\s*5"))
+    shown = page.locator("#ditandai")
+    expect(shown).to_contain_text("40 dari 45 ketukan")
+    reasons = shown.locator("li")
+    expect(reasons).to_have_count(2)
+    expect(reasons.first).to_contain_text(re.compile(r"jaringan yang sama\.\s*40"))
+    expect(reasons.last).to_contain_text(re.compile(r"mesin\.\s*30"))
+    assert not re.search(r"\bbot\b", page.locator("main").inner_text(), re.IGNORECASE)
+    watch.look(page, "nilai, ditandai")

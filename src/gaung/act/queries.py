@@ -80,19 +80,19 @@ def live_among(campaigns: Sequence[Campaign]) -> list[int]:
 
 def action_tallies(campaign: Campaign) -> list[ActionTally]:
     """The offered actions with what was said of them."""
-    tallies, marked = _read(lambda told: (told.tallies(campaign.code), _soon(told, 'marked')(campaign.code)))
+    tallies, marked = _read(
+        lambda told: (told.tallies(campaign.code), _soon(told, "marked")(campaign.code))
+    )
     keys = [(offered, (ACT, offered.action.code)) for offered in offered_actions(campaign)]
-    return [
-        ActionTally(offered, tallies.get(key, 0), marked.get(key, 0)) for offered, key in keys
-    ]
+    return [ActionTally(offered, tallies.get(key, 0), marked.get(key, 0)) for offered, key in keys]
 
 
 def marked_taps(campaign: Campaign) -> MarkedTaps:
     """The marked taps and their reasons; the rows are read only where a tap is marked."""
 
     def told(opened: Book) -> MarkedTaps:
-        n_marked = sum(_soon(opened, 'marked')(campaign.code).values())
-        marks = _soon(opened, 'marks')(campaign.code) if n_marked else {}
+        n_marked = sum(_soon(opened, "marked")(campaign.code).values())
+        marks = _soon(opened, "marks")(campaign.code) if n_marked else {}
         return MarkedTaps(sum(opened.tallies(campaign.code).values()), n_marked, _reasons(marks))
 
     return _read(told)

@@ -34,6 +34,7 @@ def _context(place: CampaignPlace) -> dict[str, object]:
     campaign = place.here
     page = actions.page_of(campaign)
     url = page_url(campaign)
+    marked = queries.marked_taps(campaign)
     return {
         "place": place,
         "here": "act",
@@ -42,7 +43,8 @@ def _context(place: CampaignPlace) -> dict[str, object]:
         "qr": qr_svg(url),
         "tallies": queries.action_tallies(campaign),
         "funnel": queries.funnel(campaign),
-        "marked": queries.marked_taps(campaign),
+        "marked": marked,
+        "unmarked": queries.funnel(campaign, without_marked=True) if marked.n_marked else None,
         "may_publish": page.message_id and SmallAction.objects.current().filter(campaign=campaign),
     }
 

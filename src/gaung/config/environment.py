@@ -84,6 +84,27 @@ MAX_STREAMS = Variable(
 MAX_IN_FLIGHT = Variable(
     "GAUNG_MAX_IN_FLIGHT", "4000", "Taps that one process takes before it answers the first."
 )
+OPEN_GATE = Variable(
+    "GAUNG_OPEN_GATE",
+    "0",
+    "1 takes every tap: no limits, no proof of work, no marks. For a load test of your own.",
+)
+PHONE_TAPS = Variable(
+    "GAUNG_PHONE_TAPS_PER_MINUTE",
+    "60",
+    "Taps of one phone; twice as many may come at once. What is above is refused.",
+)
+NETWORK_TAPS = Variable(
+    "GAUNG_NETWORK_TAPS_PER_MINUTE",
+    "30000",
+    "Taps from one network address; twice as many may come at once. Above that work is asked and "
+    "taps are marked, none is refused.",
+)
+NETWORK_PHONES = Variable(
+    "GAUNG_NETWORK_PHONES_PER_HOUR",
+    "3000",
+    "New phones from one network address; above that the same happens.",
+)
 WORKER_THREADS = Variable(
     "GAUNG_WORKER_THREADS",
     "0",
@@ -109,6 +130,10 @@ VARIABLES = (
     LOG,
     MAX_STREAMS,
     MAX_IN_FLIGHT,
+    OPEN_GATE,
+    PHONE_TAPS,
+    NETWORK_TAPS,
+    NETWORK_PHONES,
     WORKER_THREADS,
 )
 

@@ -11,6 +11,7 @@ from ipaddress import ip_address
 from typing import Any, NamedTuple
 
 from gaung.config.serving.drain import Drain
+from gaung.config.serving.listener import has_files_for
 from gaung.config.serving.origins import Origins
 from gaung.crowd.database import Database
 from gaung.crowd.exposition import CONTENT_TYPE, exposition
@@ -43,6 +44,7 @@ NOTES = {
     "book_differs": "The tallies differ from the rows: run gaung ledger verify.",
     "proxy_not_trusted": "A proxy passes requests on but is not named in GAUNG_TRUSTED_PROXIES: "
     "networks are unknown, and no limit per network applies.",
+    "few_files": "The system allows too few open files for GAUNG_MAX_STREAMS (LimitNOFILE).",
 }
 
 _HEADERS: Headers = [
@@ -119,6 +121,7 @@ class Health:
             "bus_away": self._has_joined and not self._lane.is_joined,
             "book_differs": self._check.n_differences > 0,
             "proxy_not_trusted": self._origins.n_unknown > 0,
+            "few_files": not has_files_for(self._lane.config.max_streams),
         }
         return [code for code in NOTES if is_so[code]]
 

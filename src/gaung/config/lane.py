@@ -23,9 +23,23 @@ def lane_config() -> LaneConfig:
         secret=crowd_secret(),
         bus_url=settings.GAUNG_REDIS_URL,
         notice_frame=render_to_string("act/notice.html"),
-        gate=GateSettings(max_in_flight=settings.GAUNG_MAX_IN_FLIGHT),
+        gate=gate_settings(),
         max_streams=settings.GAUNG_MAX_STREAMS,
         secure_cookies=True if settings.GAUNG_PUBLIC_URL.startswith("https://") else None,
+    )
+
+
+def gate_settings() -> GateSettings:
+    """The gate's settings; what may come at once is two minutes' worth."""
+    phone, network = settings.GAUNG_PHONE_TAPS_PER_MINUTE, settings.GAUNG_NETWORK_TAPS_PER_MINUTE
+    return GateSettings(
+        max_in_flight=settings.GAUNG_MAX_IN_FLIGHT,
+        is_open=settings.GAUNG_OPEN_GATE,
+        phone_per_minute=phone,
+        phone_burst=2 * phone,
+        network_taps_per_minute=network,
+        network_taps_burst=2 * network,
+        network_phones_per_hour=settings.GAUNG_NETWORK_PHONES_PER_HOUR,
     )
 
 

@@ -33,6 +33,10 @@ GAUNG_TRUSTED_PROXIES = environment.TRUSTED_PROXIES.read()
 GAUNG_METRICS_TOKEN = environment.METRICS_TOKEN.read()
 GAUNG_MAX_STREAMS = int(environment.MAX_STREAMS.read())
 GAUNG_MAX_IN_FLIGHT = int(environment.MAX_IN_FLIGHT.read())
+GAUNG_OPEN_GATE = environment.OPEN_GATE.read() == "1"
+GAUNG_PHONE_TAPS_PER_MINUTE = int(environment.PHONE_TAPS.read())
+GAUNG_NETWORK_TAPS_PER_MINUTE = int(environment.NETWORK_TAPS.read())
+GAUNG_NETWORK_PHONES_PER_HOUR = int(environment.NETWORK_PHONES.read())
 GAUNG_WORKER_THREADS = environment.worker_threads()
 GAUNG_MAX_UPLOAD_BYTES = int(environment.MAX_UPLOAD_MB.read()) * 1024 * 1024
 _HTTPS = GAUNG_PUBLIC_URL.startswith("https://")
@@ -61,6 +65,8 @@ INSTALLED_APPS = [
     "gaung.kit",
     "gaung.campaigns",
     "gaung.listen",
+    "gaung.listen.surveys",
+    "gaung.meet",
     "gaung.plan",
     "gaung.act",
     "gaung.evaluate",

@@ -7,17 +7,26 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Literal
 
 import psycopg
 
-from gaung.crowd.errors import UnknownAddressError, UnsafeDatabaseError
+from gaung.crowd.errors import SecretMismatchError, UnknownAddressError, UnsafeDatabaseError
 from gaung.crowd.schema import migrate
 from gaung.crowd.sqlite import open_connection
 
 _WINDOWS_DRIVE = re.compile(r"/[A-Za-z]:")
 _IDLE_CONNECTIONS = 4
+
+_SETTLE = """
+SELECT current_setting('fsync'), set_config('synchronous_commit', 'on', false),
+    set_config('statement_timeout', '10000', false), set_config('lock_timeout', '5000', false),
+    set_config('default_transaction_isolation', 'read committed', false)
+"""
+_PATIENTLY = "SET LOCAL statement_timeout = 0"
+_SIGN_BYTES = 16
 
 Row = tuple[Any, ...]
 Statement = tuple[str, Sequence[Any]]
@@ -57,20 +66,49 @@ def connect_postgres(target: str) -> "psycopg.Connection[Row]":
     Raises:
         UnsafeDatabaseError: the server runs without flushing.
     """
-    connection = psycopg.connect(
-        target,
-        autocommit=True,
-        connect_timeout=3,
-        options="-c synchronous_commit=on -c statement_timeout=10000 -c lock_timeout=5000",
-    )
-    in_force = connection.execute(
-        "SELECT current_setting('fsync'), current_setting('synchronous_commit')"
-    ).fetchone()
-    if in_force != ("on", "on"):
+    connection = psycopg.connect(target, autocommit=True, connect_timeout=3)
+    # Set afterwards and not at the start, since a pool in between refuses what it does not know.
+    in_force = connection.execute(_SETTLE).fetchone()
+    if in_force is None or in_force[:2] != ("on", "on"):
         connection.close()
         message = "PostgreSQL runs with fsync=off: an answered tap would not be safe."
         raise UnsafeDatabaseError(message)
     return connection
+
+
+def house_sign(secret: bytes) -> bytes:
+    """What tells one secret from another without giving it away, 16 bytes."""
+    return blake2b(secret, digest_size=_SIGN_BYTES, person=b"gaung-house").digest()
+
+
+def check_house_sign(
+    connection: Any, dialect: Literal["sqlite", "postgresql"], sign: bytes
+) -> None:
+    """Leave the sign of the secret in the book, or compare it with the one that is there.
+
+    Of processes that start at once the first leaves it. An empty `sign` is not compared.
+
+    Raises:
+        SecretMismatchError: the book's pseudonyms were made with another secret.
+    """
+    if not sign:
+        return
+    mark = "%s" if dialect == "postgresql" else "?"
+    found = connection.execute("SELECT sign FROM house_sign").fetchone()
+    if found is None:
+        connection.execute(
+            f"INSERT INTO house_sign (one, sign) VALUES (1, {mark}) ON CONFLICT DO NOTHING",  # noqa: S608
+            (sign,),
+        )
+        found = connection.execute("SELECT sign FROM house_sign").fetchone()
+    if bytes(found[0]) != sign:
+        message = (
+            "This ledger was begun with another secret (SECRET_KEY): phones would get new "
+            "pseudonyms, could act twice, and could not leave. Give this machine the SECRET_KEY of "
+            "the others, or put the old one back. If the old one is lost for ever: gaung ledger "
+            "accept-secret."
+        )
+        raise SecretMismatchError(message)
 
 
 class Database:
@@ -88,17 +126,29 @@ class Database:
         """Whether this is PostgreSQL."""
         return self.address.dialect == "postgresql"
 
-    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
-        """Read; `?` stands for a parameter in both dialects."""
+    def rows(
+        self, sql: str, parameters: Sequence[Any] = (), *, may_last: bool = False
+    ) -> list[Row]:
+        """Read; `?` stands for a parameter in both dialects.
+
+        `may_last`: as long as it takes; otherwise PostgreSQL gives up after ten seconds.
+        """
         with self._borrow() as connection:
-            found: list[Row] = connection.execute(self._dialect(sql), parameters).fetchall()
+            if not (may_last and self.is_postgres):
+                found: list[Row] = connection.execute(self._dialect(sql), parameters).fetchall()
+                return found
+            with connection.transaction():
+                connection.execute(_PATIENTLY)
+                found = connection.execute(self._dialect(sql), parameters).fetchall()
         return found
 
-    def change(self, *statements: Statement) -> None:
-        """Run some statements in one transaction."""
+    def change(self, *statements: Statement, may_last: bool = False) -> None:
+        """Run some statements in one transaction; `may_last` as in `rows`."""
         with self._borrow() as connection:
             connection.execute("BEGIN" if self.is_postgres else "BEGIN IMMEDIATE")
             try:
+                if may_last and self.is_postgres:
+                    connection.execute(_PATIENTLY)
                 for sql, parameters in statements:
                     connection.execute(self._dialect(sql), parameters)
                 connection.execute("COMMIT")

@@ -36,10 +36,10 @@ class Kind:
 
     def allows(self, item: str, offers: Mapping[str, frozenset[str]] | None) -> bool:
         """Whether an item may be tapped on a page with these offers (None: it says nothing)."""
+        if offers is not None and (self.name in offers or not self.everywhere):
+            return item in offers.get(self.name, ())
         if item and not ITEM.fullmatch(item):
             return False
-        if offers is not None and (self.name in offers or not self.everywhere):
-            return item in offers.get(self.name, frozenset())
         return self.items(item) if self.items else item == ""
 
 

@@ -53,18 +53,18 @@ class Face:
     def encoded(self) -> str:
         """As JSON, in which it is stored."""
         offers = self.offers
-        return json.dumps(
-            {
-                "content_type": self.content_type,
-                "headers": self.headers,
-                "offers": None if offers is None else {k: sorted(v) for k, v in offers.items()},
-                "language": self.language,
-                "is_immutable": self.is_immutable,
-                "is_seen": self.is_seen,
-                "is_gone": self.is_gone,
-                "seats": {kind: dict(of_item) for kind, of_item in self.seats.items()},
-            }
-        )
+        fields = {
+            "content_type": self.content_type,
+            "headers": self.headers,
+            "offers": None if offers is None else {k: sorted(v) for k, v in offers.items()},
+            "language": self.language,
+            "is_immutable": self.is_immutable,
+            "is_seen": self.is_seen,
+            "is_gone": self.is_gone,
+        }
+        if self.seats:
+            fields["seats"] = {kind: dict(of_item) for kind, of_item in self.seats.items()}
+        return json.dumps(fields)
 
 
 def read_face(raw: str) -> Face:

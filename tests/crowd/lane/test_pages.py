@@ -5,11 +5,14 @@
 import asyncio
 import gzip
 import threading
+from datetime import UTC, datetime
 
 import brotli
 import pytest
 
 from gaung.crowd.book import Book
+from gaung.crowd.forget import forget_campaign
+from gaung.crowd.lane.seen import Today
 from gaung.crowd.snapshots import SnapshotStore
 from tests.crowd.conftest import ABOUT, HTML, PAGE, Run, put_page, tap
 
@@ -50,6 +53,15 @@ async def test_page_of_a_new_process_shows_what_was_there(run: Run, office: Snap
         ("br, gzip", "br", brotli.decompress),
         ("gzip", "gzip", gzip.decompress),
         ("identity", None, bytes),
+        ("", None, bytes),
+        ("gzip;q=0.8, br;q=0", "gzip", gzip.decompress),
+        ("br;q=0, gzip;q=0", None, bytes),
+        ("br;q=0.000", None, bytes),
+        ("*", "br", brotli.decompress),
+        ("*;q=0, gzip", "gzip", gzip.decompress),
+        ("zebra, vibrant", None, bytes),
+        ("BR;Q=1.0", "br", brotli.decompress),
+        ("gzip;q=oops", None, bytes),
     ],
 )
 async def test_page_is_compressed_and_not_sent_twice(
@@ -66,6 +78,64 @@ async def test_page_is_compressed_and_not_sent_twice(
     assert b"Dibagikan" in answer.content
     assert (same.status_code, same.content) == (304, b"")
     assert other.status_code == 200
+
+
+async def test_known_state_is_not_sent_again_in_whatever_way_it_is_named(
+    run: Run, office: SnapshotStore
+) -> None:
+    async with run() as (_, client):
+
+        async def ask(known: str, accepted: str = "br") -> int:
+            asked = {"accept-encoding": accepted, "if-none-match": known}
+            return (await client.get(PAGE, headers=asked)).status_code
+
+        etag = (await client.get(PAGE, headers={"accept-encoding": "br"})).headers["etag"]
+        assert etag.startswith('"')
+        for known in (etag, f"W/{etag}", f'"other", {etag}', f'W/"x",W/{etag}', "*"):
+            assert await ask(known) == 304
+        for known in ('"other"', etag.strip('"'), etag[:-2] + '"', ""):
+            assert await ask(known) == 200
+        # Another encoding is another state: the bytes differ.
+        assert await ask(etag, "gzip") == 200
+        same = await client.get(PAGE, headers={"accept-encoding": "br", "if-none-match": etag})
+        assert same.headers["etag"] == etag
+        assert "content-length" not in same.headers
+
+
+async def test_change_that_comes_while_the_page_is_being_read_is_not_missed(
+    run: Run, office: SnapshotStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = SnapshotStore.get
+    has_read, may_go_on = threading.Event(), threading.Event()
+
+    def slowly(store: SnapshotStore, path: str) -> object:
+        found = read(store, path)
+        if not has_read.is_set():
+            has_read.set()
+            assert may_go_on.wait(20)
+        return found
+
+    monkeypatch.setattr(SnapshotStore, "get", slowly)
+    async with run(snapshot_check_seconds=3600.0) as (_, client):
+        first = asyncio.create_task(client.get(PAGE))
+        await asyncio.to_thread(has_read.wait)
+        office.put(PAGE, b"<p>Versi dua</p>", about=ABOUT)
+        await asyncio.sleep(0)
+        may_go_on.set()
+        assert (await first).text == "<p>Versi dua</p>"
+        assert (await client.get(PAGE)).text == "<p>Versi dua</p>"
+
+
+async def test_campaign_that_was_deleted_elsewhere_is_gone_here_without_any_bus(
+    run: Run, office: SnapshotStore, sqlite_ledger: str
+) -> None:
+    office.put("/aksi/lain", b"<p>Lain</p>", about="lain")
+    async with run(snapshot_check_seconds=0.0) as (_, client):
+        assert (await client.get(PAGE)).status_code == 200
+        forget_campaign(sqlite_ledger, ABOUT, "local:nobody-listens")
+        office.put("/aksi/lain", b"<p>Lain lagi</p>", about="lain")
+        assert (await client.get(PAGE)).status_code == 404
+        assert (await client.get("/aksi/lain")).text == "<p>Lain lagi</p>"
 
 
 async def test_change_of_the_office_is_shown_and_a_retired_page_is_gone(
@@ -176,6 +246,8 @@ async def test_looks_are_counted_and_machines_are_not(
         "Mozilla/5.0 (Linux; Android 14) Chrome/120 Mobile Safari/537.36",
         "Mozilla/5.0 (iPhone) Instagram 300.0.0 (iPhone14,5; iOS 17; id_ID)",
         "Mozilla/5.0 (Linux; Android 13; wv) musical_ly_2023 BytedanceWebview",
+        "Mozilla/5.0 (Linux; Android 12; CUBOT NOTE 30) Chrome/120 Mobile Safari/537.36",
+        "Opera/9.80 (J2ME/MIDP; Opera Mini/7.1) Presto/2.8.119 Version/11.10",
     ]
     machines = [
         "facebookexternalhit/1.1",
@@ -183,6 +255,8 @@ async def test_looks_are_counted_and_machines_are_not(
         "Twitterbot/1.0",
         "TelegramBot (like TwitterBot)",
         "Mozilla/5.0 (compatible; Googlebot/2.1)",
+        "Mozilla/5.0 (Linux; Android 6.0.1; Nexus 5X) Chrome/1 (compatible; Googlebot/2.1)",
+        "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Chrome/1 Chrome-Lighthouse",
     ]
     async with run() as (_, client):
         for agent in people + machines:
@@ -217,6 +291,19 @@ async def test_page_is_served_while_the_database_does_not_answer(
 
 def _away(_: SnapshotStore) -> int:
     raise OSError
+
+
+def test_day_changes_at_the_local_midnight(monkeypatch: pytest.MonkeyPatch) -> None:
+    moment = datetime(2026, 3, 1, 16, 59, 59, tzinfo=UTC).timestamp()
+    monkeypatch.setattr("gaung.crowd.lane.seen.time.time", lambda: moment)
+    today = Today(7 * 3600)
+    assert today() == today() == "2026-03-01"
+    moment += 1
+    assert today() == "2026-03-02"
+    moment += 86_399
+    assert today() == "2026-03-02"
+    moment -= 2 * 86_400
+    assert today() == "2026-02-28"
 
 
 async def test_numbers_are_written_as_people_write_them() -> None:

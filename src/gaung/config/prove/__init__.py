@@ -4,6 +4,7 @@
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 
 def run(argv: Sequence[str]) -> int:
@@ -14,10 +15,10 @@ def run(argv: Sequence[str]) -> int:
     """
     # Imported only here: the processes that a proof starts import this package too, and fast.
     from gaung.config.prove import arguments  # noqa: PLC0415
-    from gaung.config.prove.durability import prove_durability  # noqa: PLC0415
-    from gaung.config.prove.privacy import prove_privacy  # noqa: PLC0415
 
     given = arguments.read(argv)
-    proof = prove_durability(given.sizes) if given.name == "durability" else prove_privacy()
+    # Each proof is a module of its name that defines prove_NAME.
+    prove = getattr(import_module(f"gaung.config.prove.{given.name}"), f"prove_{given.name}")
+    proof = prove() if given.sizes is None else prove(given.sizes)
     sys.stdout.write((proof.as_json() if given.as_json else proof.as_text()) + "\n")
-    return proof.exit_code
+    return int(proof.exit_code)

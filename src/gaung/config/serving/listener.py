@@ -3,7 +3,6 @@
 """The socket that phones connect to, and how many may be connected."""
 
 import errno
-import logging
 import os
 import socket
 import sys
@@ -17,8 +16,6 @@ SPARE_FILES = 4096
 # A phone whose battery ended says nothing. Half a minute of silence is asked about, and what is
 # not answered within a minute is closed, instead of filling a buffer for a quarter of an hour.
 _QUIET_SECONDS, _ASK_SECONDS, _ASK_TIMES, _UNHEARD_MILLISECONDS = 30, 10, 3, 60_000
-
-log = logging.getLogger("gaung.serve")
 
 
 def listen(host: str, port: int, *, is_shared: bool = False) -> socket.socket:
@@ -72,14 +69,18 @@ def raise_open_files(n_streams: int) -> None:
         return
     import resource  # noqa: PLC0415 - not on Windows
 
-    wanted = n_streams + SPARE_FILES
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = n_streams + SPARE_FILES
     most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
     if soft != resource.RLIM_INFINITY and soft < most:
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
-    if most < wanted:
-        log.warning(
-            "This system allows %d open files, so fewer than %s=%d phones can listen: raise it "
-            "(systemd: LimitNOFILE=%d)",
-            *(hard, environment.MAX_STREAMS.name, n_streams, wanted),
-        )
+
+
+def has_files_for(n_streams: int) -> bool:
+    """Whether so many phones can really listen."""
+    if sys.platform == "win32":
+        return True
+    import resource  # noqa: PLC0415 - not on Windows
+
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return soft == resource.RLIM_INFINITY or soft >= n_streams + SPARE_FILES

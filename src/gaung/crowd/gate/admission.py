@@ -49,6 +49,7 @@ class Admission:
         self.limit = settings.max_in_flight
         self.n_in_flight = 0
         self.n_refused = 0
+        """Those for whom there was no place; a ledger that is stuck says nothing about a crowd."""
         self._settings = settings
         self._stalled = settings.stalled_seconds
         self._running_seconds = running_seconds
@@ -69,7 +70,9 @@ class Admission:
         if leaves:
             if self.n_in_flight < self.limit + self._settings.reserve_in_flight:
                 return
-        elif self.n_in_flight < self.limit and self._running_seconds() <= self._stalled:
+        elif self._running_seconds() > self._stalled:
+            raise OverloadedError
+        elif self.n_in_flight < self.limit:
             return
         self.n_refused += 1
         raise OverloadedError

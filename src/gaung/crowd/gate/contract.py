@@ -57,7 +57,7 @@ class Gate(Protocol):
         """
 
     async def spend(self, visit: Visit) -> None:
-        """After `weigh` and before the write, only where `visit.proof` is not empty.
+        """Directly after `weigh` and before the write, where `visit.proof` is not empty.
 
         Tells the other processes that the proof is used up. Without a bus it returns at once.
 

@@ -32,8 +32,7 @@ class Buckets:
             self._of.put(key, [self._burst - 1, now])
             return True
         tokens = bucket[0] + (now - bucket[1]) * self._per_second
-        if tokens > self._burst:
-            tokens = self._burst
+        tokens = min(tokens, self._burst)
         bucket[1] = now
         if tokens < 1:
             bucket[0] = tokens

@@ -27,15 +27,15 @@ class Names:
         self._day = -1
         self._salt = b""
         self.since = 0
-        """The moment (milliseconds UTC) from which on names are the same as now."""
+        """The moment (milliseconds UTC) at which names last changed, 0 where they never did."""
 
     def of(self, value: bytes, at: int) -> bytes:
         """The name at this moment (milliseconds UTC)."""
         day = (at + _WIB_MS) // _DAY_MS
         if day != self._day:
+            self.since = at if self._salt else 0
             self._day = day
             self._salt = secrets.token_bytes(32)
-            self.since = at
         return blake2b(value, digest_size=_NAME_BYTES, key=self._salt).digest()
 
 

@@ -17,12 +17,13 @@ class GateSettings:
     `stalled_seconds`: a batch that runs longer means that the ledger is stuck: who comes now would
     only wait.
 
-    Limits (a hall of 1,000 phones behind one address stays a third below the lowest of them):
+    Limits (a hall of 1,000 phones behind one address stays below all of them):
     `phone_per_minute` and `phone_burst`: a finger on an ice breaker taps five times a second for
-    ten seconds; a person does not go on like that. `network_phones_per_hour`: new phones of one
-    network, all of which may come at once. `network_taps_per_minute`: 12 taps a minute from each
-    of 1,000 phones. Above a ceiling of a network nobody is shut out: work is asked, and the tap is
-    marked. `network_waits_per_minute`: phones without JavaScript that may wait in place of working.
+    twenty seconds; nobody goes on like that. `network_phones_per_hour`: new phones of one network,
+    all of which may come at once: three such halls. `network_taps_per_minute` and
+    `network_taps_burst`: 1,000 phones with an ice breaker of 50 taps each, every two minutes. Above
+    a ceiling of a network nobody is shut out: work is asked, and the tap is marked.
+    `network_waits_per_minute`: phones without JavaScript that may wait in place of working.
     `max_keys`: how many phones, and how many networks, are remembered at once, in each table.
 
     Work:
@@ -40,10 +41,11 @@ class GateSettings:
     reserve_in_flight: int = 64
     target_seconds: float = 1.0
     stalled_seconds: float = 1.0
-    phone_per_minute: int = 30
-    phone_burst: int = 60
+    phone_per_minute: int = 60
+    phone_burst: int = 120
     network_phones_per_hour: int = 3000
-    network_taps_per_minute: int = 12_000
+    network_taps_per_minute: int = 30_000
+    network_taps_burst: int = 60_000
     network_waits_per_minute: int = 60
     max_keys: int = 100_000
     proof_seconds: int = 120

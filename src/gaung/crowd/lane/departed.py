@@ -84,10 +84,9 @@ class Departed:
             return
         if news.topic == "stayed":
             self._forget_foreign(phone)
-        elif news.topic == "leaving":
-            self._add(news.about, phone)
-        elif news.about:
-            leave = self._add(news.about, phone)
+            return
+        leave = self._add(news.about, phone)
+        if news.topic == "left":
             leave.is_erased = True
             self._sweep(phone, leave)
 
@@ -149,7 +148,7 @@ class Departed:
 
     def _sweep(self, phone: bytes, leave: _Leave) -> None:
         """Erase what this process had taken before it heard; try again until it is done."""
-        if leave.is_swept or self._leaves.get(phone) is not leave:
+        if leave.is_swept or not leave.about or self._leaves.get(phone) is not leave:
             return
         loop = asyncio.get_running_loop()
         again = loop.call_later

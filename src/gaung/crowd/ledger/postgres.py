@@ -6,17 +6,21 @@ import secrets
 from collections.abc import Sequence
 from contextlib import suppress
 from itertools import chain
-from typing import Any
+from typing import Any, assert_never
 
 import psycopg
 
-from gaung.crowd.database import connect_postgres
+from gaung.crowd.database import check_house_sign, connect_postgres
 from gaung.crowd.errors import DiskFullError, LedgerBusyError, LedgerError
-from gaung.crowd.ledger.entries import Count, Entry, Erase, Outcome, Refresh, Tap
-from gaung.crowd.ledger.store import Figures, distinct, newness, runs
+from gaung.crowd.ledger.claims import decide, lock_numbers, place_of, told
+from gaung.crowd.ledger.entries import Claim, Count, Entry, Erase, Outcome, Refresh, Tap
+from gaung.crowd.ledger.store import Claims, Figures, Run, Taps, distinct, newness, runs
 from gaung.crowd.schema import migrate
 
+Connection = psycopg.Connection[tuple[Any, ...]]
+
 _N_SHARDS = 64
+_SHARD_LOCKS = 0x67617567  # the first of the two numbers of these locks; the second is the shard
 
 # Both inserts work in a fixed order in every process, so that two writers never wait in a circle.
 _TAPS = """
@@ -24,27 +28,31 @@ WITH written AS (
     INSERT INTO tap (id, about, phone, kind, item, value, at, mark)
     SELECT * FROM unnest(%s::bytea[], %s::text[], %s::bytea[], %s::text[], %s::text[],
                          %s::bigint[], %s::bigint[], %s::bigint[])
-    ON CONFLICT DO NOTHING RETURNING id, about, kind, item
+    ON CONFLICT DO NOTHING RETURNING id, about, kind, item, mark
 ), tallied AS (
-    INSERT INTO tally (about, kind, item, shard, n)
-    SELECT about, kind, item, %s::bigint, count(*) FROM written
-    GROUP BY about, kind, item ORDER BY about, kind, item
-    ON CONFLICT (about, kind, item, shard) DO UPDATE SET n = tally.n + excluded.n
+    INSERT INTO tally (about, kind, item, shard, n, marked)
+    SELECT about, kind, item, %s::bigint, count(*), count(*) FILTER (WHERE mark <> 0)
+    FROM written GROUP BY about, kind, item ORDER BY about, kind, item
+    ON CONFLICT (about, kind, item, shard)
+    DO UPDATE SET n = tally.n + excluded.n, marked = tally.marked + excluded.marked
 )
 SELECT id FROM written
 """
 _ERASE = """
 WITH gone AS (
-    DELETE FROM tap WHERE about = %(about)s AND phone = %(phone)s RETURNING kind, item
+    DELETE FROM tap WHERE about = %(about)s AND phone = %(phone)s RETURNING kind, item, mark
 ), figures AS (
-    SELECT kind, item, count(*) AS n FROM gone GROUP BY kind, item ORDER BY kind, item
+    SELECT kind, item, count(*) AS n, count(*) FILTER (WHERE mark <> 0) AS marked
+    FROM gone GROUP BY kind, item ORDER BY kind, item
 ), tallied AS (
-    INSERT INTO tally (about, kind, item, shard, n)
-    SELECT %(about)s, kind, item, %(shard)s::bigint, -n FROM figures
-    ON CONFLICT (about, kind, item, shard) DO UPDATE SET n = tally.n + excluded.n
+    INSERT INTO tally (about, kind, item, shard, n, marked)
+    SELECT %(about)s, kind, item, %(shard)s::bigint, -n, -marked FROM figures
+    ON CONFLICT (about, kind, item, shard)
+    DO UPDATE SET n = tally.n + excluded.n, marked = tally.marked + excluded.marked
 ), departed AS (
     INSERT INTO day_count (about, day, kind, item, n)
-    SELECT %(about)s, %(day)s, 'left', '', 1 WHERE EXISTS (SELECT 1 FROM figures)
+    SELECT %(about)s, %(day)s, 'left', '', 1
+    WHERE %(counts)s AND EXISTS (SELECT 1 FROM figures)
     ON CONFLICT (about, day, kind, item) DO UPDATE SET n = day_count.n + excluded.n
 )
 SELECT kind, item, n FROM figures
@@ -56,6 +64,15 @@ ON CONFLICT (about, day, kind, item) DO UPDATE SET n = day_count.n + excluded.n
 _TALLIES = """
 SELECT kind, item, sum(n)::bigint FROM tally WHERE about = %s
 GROUP BY kind, item HAVING sum(n) <> 0
+"""
+
+_TRY_SHARD = "SELECT pg_try_advisory_lock(%s, %s), pg_backend_pid()"
+_LOCK_PLACES = "SELECT pg_advisory_xact_lock(place) FROM unnest(%s::bigint[]) AS place"
+_KNOWN = "SELECT id FROM tap WHERE id = ANY(%s::bytea[])"
+_TAKEN = """
+SELECT about, kind, item, sum(n)::bigint FROM tally
+WHERE (about, kind, item) IN (SELECT * FROM unnest(%s::text[], %s::text[], %s::text[]))
+GROUP BY about, kind, item
 """
 
 
@@ -72,43 +89,70 @@ def _error_of(error: psycopg.Error) -> LedgerError:
     return LedgerError(error.sqlstate or type(error).__name__)
 
 
+def _own_shard(connection: Connection) -> int:
+    """A shard of the tallies that no other writer uses, held as long as this connection lives.
+
+    Two writers on one shard would wait for each other's flush. Behind a pool that gives another
+    connection to each transaction nobody can hold anything; then, and when all are taken, it is one
+    by chance, which is as right and a little slower.
+    """
+    shards = secrets.SystemRandom().sample(range(_N_SHARDS), _N_SHARDS)
+    for shard in shards:
+        found = connection.execute(_TRY_SHARD, (_SHARD_LOCKS, shard)).fetchone()
+        if found is None or found[1] != connection.info.backend_pid:
+            break
+        if found[0]:
+            return shard
+    return shards[0]
+
+
 class PostgresStore:
     """See `Store`; it connects again by itself after the server was away."""
 
-    def __init__(self, target: str) -> None:
+    def __init__(self, target: str, sign: bytes = b"") -> None:
         """Remember the address; the writer's thread connects."""
         self._target = target
+        self._sign = sign
         self._shard = secrets.randbelow(_N_SHARDS)
-        self._connection: psycopg.Connection[tuple[Any, ...]] | None = None
+        self._connection: Connection | None = None
 
     def open(self) -> None:
-        """Connect, check that the server flushes, make the tables."""
-        migrate(self._connect(), "postgresql")
+        """Connect, check that the server flushes, make the tables, compare the secret."""
+        connection = self._connect()
+        migrate(connection, "postgresql")
+        check_house_sign(connection, "postgresql", self._sign)
 
     def write(self, entries: Sequence[Entry]) -> list[Outcome]:
         """One transaction for all entries."""
         try:
             connection = self._connect()
             work = runs(entries)
-            if len(work) == 1:
+            claims = [claim for run in work if isinstance(run, Claims) for claim in run.claims]
+            if len(work) == 1 and not claims:
                 return self._run(connection, work[0])
             with connection.transaction():
+                if claims:
+                    # First of all, so that whoever has these locks never waits for our rows; and
+                    # in a statement before those that decide, so that they see the last winner.
+                    connection.execute(_LOCK_PLACES, (lock_numbers(claims),))
                 return list(chain.from_iterable(self._run(connection, run) for run in work))
         except psycopg.Error as error:
             self._forget_if_lost()
             raise _error_of(error) from error
 
-    def tidy(self) -> None:
+    def tidy(self) -> bool:
         """Nothing to do: autovacuum removes the dead rows of an erasure."""
+        return True
 
     def close(self) -> None:
         """Disconnect."""
         if self._connection is not None:
             self._connection.close()
 
-    def _connect(self) -> "psycopg.Connection[tuple[Any, ...]]":
+    def _connect(self) -> Connection:
         if self._connection is None:
             self._connection = connect_postgres(self._target)
+            self._shard = _own_shard(self._connection)
         return self._connection
 
     def _forget_if_lost(self) -> None:
@@ -117,11 +161,11 @@ class PostgresStore:
                 self._connection.close()
             self._connection = None
 
-    def _run(
-        self, connection: "psycopg.Connection[tuple[Any, ...]]", run: list[Tap] | Entry
-    ) -> list[Outcome]:
-        if isinstance(run, list):
-            return self._taps(connection, run)
+    def _run(self, connection: Connection, run: Run) -> list[Outcome]:
+        if isinstance(run, Taps):
+            return self._taps(connection, run.taps)
+        if isinstance(run, Claims):
+            return self._claims(connection, run.claims)
         if isinstance(run, Erase):
             return [self._erase(connection, run)]
         if isinstance(run, Count):
@@ -130,17 +174,27 @@ class PostgresStore:
         if isinstance(run, Refresh):
             found = connection.execute(_TALLIES, (run.about,)).fetchall()
             return [{(kind, item): n for kind, item, n in found}]
-        raise NotImplementedError
+        assert_never(run)
 
-    def _taps(
-        self, connection: "psycopg.Connection[tuple[Any, ...]]", taps: list[Tap]
-    ) -> list[Outcome]:
+    def _claims(self, connection: Connection, claims: list[Claim]) -> list[Outcome]:
+        known = connection.execute(_KNOWN, ([claim.tap.id for claim in claims],)).fetchall()
+        places = [list(column) for column in zip(*set(map(place_of, claims)), strict=True)]
+        taken = {
+            (about, kind, item): n
+            for about, kind, item, n in connection.execute(_TAKEN, places).fetchall()
+        }
+        decided = decide(claims, {id_ for (id_,) in known}, taken)
+        if not decided.winners:
+            return decided.outcomes
+        return told(decided, self._taps(connection, decided.winners))
+
+    def _taps(self, connection: Connection, taps: list[Tap]) -> list[Outcome]:
         columns = [list(column) for column in zip(*distinct(taps).values(), strict=True)]
         with connection.cursor(binary=True) as cursor:
             cursor.execute(_TAPS, [*columns, self._shard], prepare=True)
             return newness(taps, [id_ for (id_,) in cursor.fetchall()])
 
-    def _erase(self, connection: "psycopg.Connection[tuple[Any, ...]]", erase: Erase) -> Figures:
+    def _erase(self, connection: Connection, erase: Erase) -> Figures:
         found = connection.execute(
             _ERASE,
             {
@@ -148,6 +202,7 @@ class PostgresStore:
                 "phone": erase.phone,
                 "day": erase.day,
                 "shard": self._shard,
+                "counts": not erase.is_sweep,
             },
         ).fetchall()
         return {(kind, item): n for kind, item, n in found}

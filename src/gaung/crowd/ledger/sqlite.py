@@ -2,22 +2,35 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The book in a SQLite file of its own."""
 
+import shutil
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
-from typing import Any
+from pathlib import Path
+from typing import Any, assert_never
 
+from gaung.crowd.database import check_house_sign
 from gaung.crowd.errors import (
     DiskFullError,
     LedgerBrokenError,
     LedgerBusyError,
     LedgerError,
 )
-from gaung.crowd.ledger.entries import Count, Entry, Erase, Outcome, Refresh, TallyKey, Tap
-from gaung.crowd.ledger.store import Figures, distinct, figures_of, newness, runs
+from gaung.crowd.ledger.claims import Place, decide, place_of, told
+from gaung.crowd.ledger.entries import Claim, Count, Entry, Erase, Outcome, Refresh, TallyKey, Tap
+from gaung.crowd.ledger.store import (
+    Claims,
+    Figures,
+    Run,
+    Taps,
+    distinct,
+    figures_of,
+    newness,
+    runs,
+)
 from gaung.crowd.schema import migrate
-from gaung.crowd.sqlite import driver, open_connection
+from gaung.crowd.sqlite import BUSY_TIMEOUT_MILLISECONDS, driver, open_connection
 
 # Each step of a statement gives up the interpreter lock and has to win it back from a busy event
 # loop. So many rows go into one step, in a few sizes that the statement cache keeps.
@@ -28,17 +41,23 @@ ON CONFLICT DO NOTHING
 """
 _INSERT = {n: _TAPS.format(",".join(["(?,?,?,?,?,?,?,?)"] * n)) for n in _SIZES}
 _TALLIES = """
-INSERT INTO tally (about, kind, item, shard, n) VALUES {}
-ON CONFLICT (about, kind, item, shard) DO UPDATE SET n = n + excluded.n
+INSERT INTO tally (about, kind, item, shard, n, marked) VALUES {}
+ON CONFLICT (about, kind, item, shard)
+DO UPDATE SET n = n + excluded.n, marked = marked + excluded.marked
 """
-_ADD_TALLIES = {n: _TALLIES.format(",".join(["(?,?,?,0,?)"] * n)) for n in (16, 4, 1)}
+_ADD_TALLIES = {n: _TALLIES.format(",".join(["(?,?,?,0,?,?)"] * n)) for n in (16, 4, 1)}
+_SEATS = "SELECT sum(n) FROM tally WHERE about = ? AND kind = ? AND item = ?"
 _ADD_COUNT = (
     "INSERT INTO day_count (about, day, kind, item, n) VALUES (?,?,?,?,?)"
     " ON CONFLICT (about, day, kind, item) DO UPDATE SET n = n + excluded.n"
 )
-_FULL = ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_WRITE")
+_FULL = ("SQLITE_FULL",)
+_FULL_OR_ILL = ("SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_WRITE")
 _BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
 _BROKEN = ("SQLITE_IOERR_FSYNC", "SQLITE_IOERR_DIR_FSYNC", "SQLITE_CORRUPT", "SQLITE_NOTADB")
+
+_ROOM_BYTES = 4 * 1024 * 1024  # a batch and its index pages need less
+_TIDY_MILLISECONDS = 100
 
 
 def _chunks(rows: Sequence[Any], sizes: Sequence[int]) -> Iterator[Sequence[Any]]:
@@ -50,30 +69,44 @@ def _chunks(rows: Sequence[Any], sizes: Sequence[int]) -> Iterator[Sequence[Any]
             at += size
 
 
-def _error_of(error: Exception) -> LedgerError:
+def _marks(values: Sequence[Any]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _error_of(error: Exception, folder: Path) -> LedgerError:
     name = getattr(error, "sqlite_errorname", "") or ""
     if name.startswith(_BROKEN):
         return LedgerBrokenError(name)
-    if name.startswith(_FULL):
+    if name.startswith(_FULL) or (name.startswith(_FULL_OR_ILL) and _is_nearly_full(folder)):
         return DiskFullError(name)
     if name.startswith(_BUSY):
         return LedgerBusyError(name)
     return LedgerError(name or type(error).__name__)
 
 
+def _is_nearly_full(folder: Path) -> bool:
+    """Whether a write that failed may have failed for want of room."""
+    try:
+        return shutil.disk_usage(folder).free < _ROOM_BYTES
+    except OSError:
+        return False
+
+
 class SqliteStore:
     """See `Store`."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, sign: bytes = b"") -> None:
         """Remember the file; the writer's thread opens it."""
         self._path = path
+        self._sign = sign
         self._connection: Any = None
         self._driver_error: type[Exception] = driver().Error
 
     def open(self) -> None:
-        """Connect, check D1, make the tables."""
+        """Connect, check D1, make the tables, compare the secret."""
         self._connection = open_connection(self._path)
         migrate(self._connection, "sqlite")
+        check_house_sign(self._connection, "sqlite", self._sign)
 
     def write(self, entries: Sequence[Entry]) -> list[Outcome]:
         """One transaction for all entries."""
@@ -84,16 +117,25 @@ class SqliteStore:
             execute("COMMIT")
         except self._driver_error as error:
             self._undo()
-            raise _error_of(error) from error
+            raise _error_of(error, Path(self._path).parent) from error
         except BaseException:
             self._undo()
             raise
         return outcomes
 
-    def tidy(self) -> None:
-        """Empty the log, in which pages from before an erasure are still to be found."""
+    def tidy(self) -> bool:
+        """Empty the log, in which pages from before an erasure are still to be found.
+
+        A long reading keeps it from being emptied; nobody shall wait for that.
+        """
+        execute = self._connection.execute
+        is_busy = 1
         with suppress(self._driver_error):
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            execute(f"PRAGMA busy_timeout={_TIDY_MILLISECONDS}")
+            is_busy = execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        with suppress(self._driver_error):
+            execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MILLISECONDS}")
+        return not is_busy
 
     def close(self) -> None:
         """Disconnect; the last one to go also empties the log."""
@@ -106,9 +148,11 @@ class SqliteStore:
             with suppress(self._driver_error):
                 self._connection.execute("ROLLBACK")
 
-    def _run(self, run: list[Tap] | Entry) -> list[Outcome]:
-        if isinstance(run, list):
-            return self._taps(run)
+    def _run(self, run: Run) -> list[Outcome]:
+        if isinstance(run, Taps):
+            return self._taps(run.taps)
+        if isinstance(run, Claims):
+            return self._claims(run.claims)
         if isinstance(run, Erase):
             return [self._erase(run)]
         if isinstance(run, Count):
@@ -116,7 +160,7 @@ class SqliteStore:
             return [None]
         if isinstance(run, Refresh):
             return [self._tallies(run.about)]
-        raise NotImplementedError
+        assert_never(run)
 
     def _taps(self, taps: list[Tap]) -> list[Outcome]:
         execute = self._connection.execute
@@ -127,7 +171,7 @@ class SqliteStore:
             values = list(chain.from_iterable(chunk))
             n_written += execute(_INSERT[len(chunk)], values).rowcount
         written = rows if n_written == len(rows) else dict.fromkeys(self._ids_after(last))
-        self._add(figures_of(rows[id_] for id_ in written))
+        self._add([rows[id_] for id_ in written])
         return newness(taps, written)
 
     def _ids_after(self, last: int) -> list[bytes]:
@@ -138,20 +182,34 @@ class SqliteStore:
         ids = bytes.fromhex(found or "")
         return [ids[at : at + 16] for at in range(0, len(ids), 16)]
 
-    def _add(self, figures: Counter[tuple[str, str, str]]) -> None:
-        rows = [(*key, n) for key, n in figures.items()]
-        for chunk in _chunks(rows, tuple(_ADD_TALLIES)):
+    def _add(self, taps: list[Tap]) -> None:
+        marked = figures_of(tap for tap in taps if tap.mark)
+        self._tally((*key, n, marked[key]) for key, n in figures_of(taps).items())
+
+    def _tally(self, rows: Iterable[tuple[str, str, str, int, int]]) -> None:
+        for chunk in _chunks(list(rows), tuple(_ADD_TALLIES)):
             self._connection.execute(_ADD_TALLIES[len(chunk)], list(chain.from_iterable(chunk)))
 
+    def _claims(self, claims: list[Claim]) -> list[Outcome]:
+        # This transaction is the only one that writes, so nobody else decides meanwhile.
+        execute = self._connection.execute
+        ids = [claim.tap.id for claim in claims]
+        places: dict[Place, int] = dict.fromkeys(map(place_of, claims), 0)
+        known = execute(f"SELECT id FROM tap WHERE id IN ({_marks(ids)})", ids).fetchall()
+        for place in places:
+            places[place] = execute(_SEATS, place).fetchone()[0] or 0
+        decided = decide(claims, {id_ for (id_,) in known}, places)
+        return told(decided, self._taps(decided.winners)) if decided.winners else decided.outcomes
+
     def _erase(self, erase: Erase) -> Figures:
-        gone: Counter[TallyKey] = Counter(
-            self._connection.execute(
-                "DELETE FROM tap WHERE about = ? AND phone = ? RETURNING kind, item",
-                (erase.about, erase.phone),
-            ).fetchall()
-        )
-        if gone:
-            self._add(Counter({(erase.about, *key): -n for key, n in gone.items()}))
+        rows = self._connection.execute(
+            "DELETE FROM tap WHERE about = ? AND phone = ? RETURNING kind, item, mark",
+            (erase.about, erase.phone),
+        ).fetchall()
+        gone: Counter[TallyKey] = Counter((kind, item) for kind, item, _ in rows)
+        marked: Counter[TallyKey] = Counter((kind, item) for kind, item, mark in rows if mark)
+        self._tally((erase.about, *key, -n, -marked[key]) for key, n in gone.items())
+        if gone and not erase.is_sweep:
             self._connection.execute(_ADD_COUNT, (erase.about, erase.day, "left", "", 1))
         return dict(gone)
 

@@ -4,12 +4,31 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from gaung.crowd.database import read_address
-from gaung.crowd.ledger.entries import Entry, Outcome, TallyKey, Tap
+from gaung.crowd.ledger.claims import Place
+from gaung.crowd.ledger.entries import Claim, Count, Entry, Erase, Outcome, Refresh, TallyKey, Tap
 
 Figures = dict[TallyKey, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Taps:
+    """Neighbouring taps, written together."""
+
+    taps: list[Tap]
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Neighbouring claims, decided together."""
+
+    claims: list[Claim]
+
+
+Run = Taps | Claims | Erase | Count | Refresh
 
 
 class Store(Protocol):
@@ -25,22 +44,29 @@ class Store(Protocol):
             LedgerError: nothing was written, or it is unknown whether anything was.
         """
 
-    def tidy(self) -> None:
-        """Remove at a quiet moment what an erasure left behind outside the tables."""
+    def tidy(self) -> bool:
+        """Remove at a quiet moment what an erasure left behind outside the tables.
+
+        Returns whether it is done; it never waits long for whoever is reading.
+        """
 
     def close(self) -> None:
         """Disconnect."""
 
 
-def open_store(url: str) -> Store:
-    """The store for an address; it connects when the writer opens it."""
+def open_store(url: str, sign: bytes = b"") -> Store:
+    """The store for an address; it connects when the writer opens it.
+
+    `sign` (`gaung.crowd.house_sign`) says which secret makes the pseudonyms; a store with another
+    one does not open. Without it the store takes whatever comes (for proofs and benchmarks).
+    """
     from gaung.crowd.ledger.postgres import PostgresStore  # noqa: PLC0415 - one driver is enough
     from gaung.crowd.ledger.sqlite import SqliteStore  # noqa: PLC0415
 
     address = read_address(url)
     if address.dialect == "postgresql":
-        return PostgresStore(address.target)
-    return SqliteStore(address.target)
+        return PostgresStore(address.target, sign)
+    return SqliteStore(address.target, sign)
 
 
 def distinct(taps: Sequence[Tap]) -> dict[bytes, Tap]:
@@ -61,22 +87,28 @@ def newness(taps: Sequence[Tap], written: Iterable[bytes]) -> list[Outcome]:
     return outcomes
 
 
-def figures_of(taps: Iterable[Tap]) -> Counter[tuple[str, str, str]]:
+def figures_of(taps: Iterable[Tap]) -> Counter[Place]:
     """How many taps there are by (about, kind, item)."""
     return Counter((tap.about, tap.kind, tap.item) for tap in taps)
 
 
-def runs(entries: Sequence[Entry]) -> list[list[Tap] | Entry]:
-    """Neighbouring taps together, everything else alone, order kept."""
-    grouped: list[list[Tap] | Entry] = []
-    open_run: list[Tap] | None = None
+def runs(entries: Sequence[Entry]) -> list[Run]:
+    """Neighbouring taps together, neighbouring claims together, all else alone, order kept."""
+    grouped: list[Run] = []
+    taps: list[Tap] | None = None
+    claims: list[Claim] | None = None
     for entry in entries:
-        if type(entry) is not Tap:
-            grouped.append(entry)
-            open_run = None
-        elif open_run is None:
-            open_run = [entry]
-            grouped.append(open_run)
+        if type(entry) is Tap:
+            if taps is None:
+                taps, claims = [], None
+                grouped.append(Taps(taps))
+            taps.append(entry)
+        elif type(entry) is Claim:
+            if claims is None:
+                taps, claims = None, []
+                grouped.append(Claims(claims))
+            claims.append(entry)
         else:
-            open_run.append(entry)
+            taps = claims = None
+            grouped.append(entry)
     return grouped

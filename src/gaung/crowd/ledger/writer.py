@@ -57,6 +57,7 @@ class Ledger:
         self._wake = threading.Event()
         self._closing = False
         self._is_broken = False
+        self._running_since: float | None = None
         self._untidy_since: float | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
@@ -70,6 +71,12 @@ class Ledger:
     def n_waiting(self) -> int:
         """How many entries wait for the next transaction."""
         return len(self._waiting)
+
+    @property
+    def running_seconds(self) -> float:
+        """How long the transaction that is being written has been running; 0 when idle."""
+        since = self._running_since  # read once: the writer's thread may change it meanwhile
+        return 0.0 if since is None else time.monotonic() - since
 
     async def start(self) -> None:
         """Open the store in the writer's thread and begin.
@@ -137,6 +144,7 @@ class Ledger:
         n = min(len(self._waiting), self._max_batch)
         batch = [self._waiting.popleft() for _ in range(n)]
         entries = [entry for entry, _ in batch]
+        self._running_since = time.monotonic()
         try:
             outcomes = self._store.write(entries)
         except LedgerError as error:
@@ -146,6 +154,8 @@ class Ledger:
         else:
             self._on_loop(self._settle, batch, entries, outcomes)
             self._look_for_erasures(entries)
+        finally:
+            self._running_since = None
 
     def _one_by_one(self, batch: list[Waiting], error: Exception) -> None:
         """A batch failed for a reason of its own: find out which entry it is."""
@@ -193,6 +203,7 @@ class Ledger:
     def _settle(self, batch: list[Waiting], entries: list[Entry], outcomes: list[Outcome]) -> None:
         self.metrics.n_batches += 1
         self.metrics.n_batch_entries += len(batch)
+        self.metrics.batch_entries.observe(len(batch))
         self.on_committed(entries, outcomes)
         for (_, future), outcome in zip(batch, outcomes, strict=True):
             if not future.done():

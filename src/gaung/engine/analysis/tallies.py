@@ -209,10 +209,10 @@ def _counting(spoken: str) -> tuple[Step, ...]:
         Step("looped_threads", LOOPED_THREADS),
         Step("units", _filled(UNITED)),
         Step("n_units", _filled(N_UNITS)),
-        Step("places", _filled(PLACES)),
+        Step("places", _filled(PLACES), drops=("units",)),
         Step("cells", _filled(CELLS)),
-        Step("pair_cells", _filled(PAIR_CELLS, thread="p.thread_id")),
-        Step("waits", _filled(WAITS)),
+        Step("pair_cells", _filled(PAIR_CELLS, thread="p.thread_id"), drops=("pairs",)),
+        Step("waits", _filled(WAITS), drops=("places", "looped_threads")),
     )
 
 

@@ -27,8 +27,8 @@ from gaung.engine.coordination.definition import Definition
 NEIGHBOURS = 8
 CLASSES = 8
 """With 6, .998 of the planted pairs of accounts in three million rows were found, with 8 all."""
-ACCOUNT = 1 << 31
-"""Above every account's number, so that one number can say two of them."""
+ACCOUNT = BUCKETS = 1 << 31
+"""Above every account's number, so that one number can say two of them; above every bucket's."""
 
 ABLE = """
 CREATE OR REPLACE TABLE coordination_able AS
@@ -110,12 +110,13 @@ OF_CLASS = """(
   FROM coordination_signs AS s WHERE s.key_/*class*/ IS NOT NULL
 )"""
 
+# Key and bucket as one number are counted in half the time.
 CROWDED = """
 CREATE OR REPLACE TABLE coordination_crowded_/*class*/ AS
-SELECT DISTINCT n.key, n.bucket + s.n AS cell
+SELECT DISTINCT n.moment // /*buckets*/ AS key, n.moment % /*buckets*/ + s.n AS cell
 FROM (
-  SELECT k.key, k.bucket FROM /*keys*/ AS k
-  GROUP BY k.key, k.bucket HAVING count(*) > /*crowd*/
+  SELECT CAST(k.key AS BIGINT) * /*buckets*/ + k.bucket AS moment FROM /*keys*/ AS k
+  GROUP BY CAST(k.key AS BIGINT) * /*buckets*/ + k.bucket HAVING count(*) > /*crowd*/
 ) AS n
 CROSS JOIN (SELECT 0 AS n UNION ALL SELECT 1 AS n) AS s
 """
@@ -260,6 +261,7 @@ def steps(definition: Definition) -> tuple[Step, ...]:
         "near": NEAR,
         "resemble": RESEMBLE,
         "account": ACCOUNT,
+        "buckets": BUCKETS,
         "text_seconds": definition.text_seconds,
         "link_seconds": definition.link_seconds,
         "reply_seconds": definition.reply_seconds,

@@ -26,7 +26,7 @@ SELECT
   (SELECT count(*) AS n FROM post_rows AS w WHERE w.in_window) AS n_posts,
   (SELECT count(*) AS n FROM rows AS r) AS n_rows,
   (SELECT count(*) AS n FROM stale AS x) AS n_duplicates,
-  (SELECT count(*) AS n FROM units AS t) AS n_threads,
+  (SELECT t.n_threads FROM n_units AS t) AS n_threads,
   (SELECT count(*) AS n FROM orphans AS o) AS n_orphans,
   (SELECT count(*) AS n FROM judged AS j WHERE j.is_own) AS n_own,
   (SELECT count(*) AS n FROM post_rows AS p WHERE p.is_own) AS n_own_posts

@@ -80,10 +80,12 @@ class History:
         return len(self.acked.keys() | self.unknown.keys() | self.refused.keys())
 
 
-async def tap_until(stop: asyncio.Event, history: History, port: int) -> None:
+async def tap_until(
+    stop: asyncio.Event, history: History, port: int, address: str | None = None
+) -> None:
     """One phone that taps as fast as it is answered, also over restarts of the server."""
     key = secrets.token_urlsafe(32)
-    async with Phone(port) as phone:
+    async with Phone(port, address) as phone:
         while not stop.is_set():
             if await history.send(phone, history.new_tap(key)) != OK:
                 await asyncio.sleep(0.02)

@@ -18,6 +18,8 @@ from pathlib import Path
 from gaung.config.prove.children import child_environment, last_line
 
 STOP_SECONDS = 10.0
+BACKLOG = 2048
+"""As `gaung serve` listens."""
 
 
 class NotReadyError(Exception):
@@ -41,7 +43,7 @@ class LaneProcess:
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         self._handles: tuple[int, ...] = ()
         self._socket.bind(("127.0.0.1", 0))
-        self._socket.listen(512)
+        self._socket.listen(BACKLOG)
         self._socket.set_inheritable(True)
         self._handles = (self._socket.fileno(),)
         handle = str(self._socket.fileno())
@@ -106,6 +108,10 @@ class LaneProcess:
             self._process.kill()
             self._process.wait(STOP_SECONDS)
         self._process = None
+
+    def refuse(self) -> None:
+        """Turn away whoever waits at the port, since no server will come."""
+        self._socket.close()
 
     def close(self) -> None:
         """Stop the server and give the port back."""

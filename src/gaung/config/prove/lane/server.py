@@ -79,7 +79,7 @@ def listen(handle: int | None, port: int) -> socket.socket:
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind(("127.0.0.1", port))
-    listener.listen(1024)
+    listener.listen(2048)
     return listener
 
 

@@ -38,9 +38,11 @@ class Sizes:
     n_pages: int
     n_times: int
     rest_seconds: float = 0.1
+    away_seconds: float = 3.0
+    """How long a killed server stays away."""
 
 
-SHORT = Sizes(n_phones=10, n_pages=8, n_times=1)
+SHORT = Sizes(n_phones=10, n_pages=8, n_times=1, away_seconds=1.0)
 USUAL = Sizes(n_phones=30, n_pages=30, n_times=3)
 FULL = Sizes(n_phones=100, n_pages=200, n_times=10)
 
@@ -59,7 +61,7 @@ class Seen:
     """When a server or the bus was taken away."""
 
 
-Act = Callable[[Site, int], Coroutine[Any, Any, list[float]]]
+Act = Callable[[Site, Sizes], Coroutine[Any, Any, list[float]]]
 
 
 def prove_machines(sizes: Sizes) -> Proof:
@@ -88,17 +90,19 @@ async def _seen(site: Site, act: Act, sizes: Sizes, numbers: "itertools.count[in
     """Let phones act and pages listen behind the balancer while something happens."""
     phones = tuple(Tapping(numbers) for _ in range(sizes.n_phones))
     pages = tuple(Listening() for _ in range(sizes.n_pages))
-    async with Balancer([lane.port for lane in site.lanes]) as balancer:
-        async with _listening(pages, balancer.port):
-            stop = asyncio.Event()
-            taps = [tap_on(each, balancer.port, stop, sizes.rest_seconds) for each in phones]
-            tapping = asyncio.gather(*taps)
-            await asyncio.sleep(PAUSE_SECONDS)
-            moments = await act(site, sizes.n_times)
-            stop.set()
-            await tapping
-            rows = site.rows("SELECT value FROM tap WHERE kind = ?", KIND)
-            n_wrong = await _n_wrong(pages, len(rows))
+    stop = asyncio.Event()
+    async with (
+        Balancer([lane.port for lane in site.lanes]) as balancer,
+        _listening(pages, balancer.port),
+    ):
+        taps = [tap_on(each, balancer.port, stop, sizes.rest_seconds) for each in phones]
+        tapping = asyncio.gather(*taps)
+        await asyncio.sleep(PAUSE_SECONDS)
+        moments = await act(site, sizes)
+        stop.set()
+        await tapping
+        rows = site.rows("SELECT value FROM tap WHERE kind = ?", KIND)
+        n_wrong = await _n_wrong(pages, len(rows))
     found = frozenset(int(str(value)) for (value,) in rows)
     return Seen(phones, pages, found, site.n_differences(), n_wrong, tuple(moments))
 
@@ -124,29 +128,29 @@ async def _n_wrong(pages: tuple[Listening, ...], n_rows: int) -> int:
     return sum(1 for page in pages if page.shown != n_rows)
 
 
-async def _nothing(site: Site, n_times: int) -> list[float]:
+async def _nothing(site: Site, sizes: Sizes) -> list[float]:
     del site
-    await asyncio.sleep(PAUSE_SECONDS * n_times)
+    await asyncio.sleep(PAUSE_SECONDS * sizes.n_times)
     return []
 
 
-async def _kill(site: Site, n_times: int) -> list[float]:
+async def _kill(site: Site, sizes: Sizes) -> list[float]:
     """Kill one server after the other with SIGKILL; each is away for a while."""
     moments = []
-    for n in range(n_times):
+    for n in range(sizes.n_times):
         lane = site.lanes[n % len(site.lanes)]
         moments.append(time.monotonic())
         lane.kill()
-        await asyncio.sleep(BACK_SECONDS)
+        await asyncio.sleep(sizes.away_seconds)
         await start_lane(lane)
         await asyncio.sleep(PAUSE_SECONDS)
     return moments
 
 
-async def _no_bus(site: Site, n_times: int) -> list[float]:
+async def _no_bus(site: Site, sizes: Sizes) -> list[float]:
     assert site.redis is not None
     moments = []
-    for _ in range(n_times):
+    for _ in range(sizes.n_times):
         moments.append(time.monotonic())
         await asyncio.to_thread(site.redis.stop)
         await asyncio.sleep(PAUSE_SECONDS)
@@ -155,10 +159,10 @@ async def _no_bus(site: Site, n_times: int) -> list[float]:
     return moments
 
 
-async def _restart(site: Site, n_times: int) -> list[float]:
+async def _restart(site: Site, sizes: Sizes) -> list[float]:
     """Stop each server in good order and start it again, as an upgrade does."""
     moments = []
-    for _ in range(n_times):
+    for _ in range(sizes.n_times):
         for lane in site.lanes:
             moments.append(time.monotonic())
             await asyncio.to_thread(lane.stop)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Phones as the page's script makes them: they try again by themselves, and listen all the while."""
+"""Phones as the page's script makes them: they try again by themselves, and always listen."""
 
 import asyncio
 import json

@@ -16,11 +16,22 @@ from gaung.config.prove.power_cuts.recording import (
     read_log,
     recording_environment,
 )
+from gaung.config.prove.power_cuts.writer import CLAIMED, SEATS
 from gaung.config.prove.report import Check, not_run
 
-PROMISE = "power cuts: no acknowledged tap or erasure is lost, the book is never corrupt"
+PROMISE = "power cuts: no acknowledged tap, seat or erasure is lost, the book is never corrupt"
 WRITER = "gaung.config.prove.power_cuts.writer"
-BOOK = Book("crowd.sqlite3", "SELECT value FROM tap")
+IDS = "SELECT value || '.' || mark FROM tap"
+BREACHES = f"""
+SELECT kind, item, count(*) FROM tap WHERE kind = '{CLAIMED}'
+GROUP BY kind, item HAVING count(*) > {SEATS}
+UNION ALL
+SELECT kind, item, sum(n) FROM (
+    SELECT kind, item, n, marked FROM tally
+    UNION ALL SELECT kind, item, -1, -(mark <> 0) FROM tap
+) GROUP BY kind, item HAVING sum(n) <> 0 OR sum(marked) <> 0
+"""
+BOOK = Book("crowd.sqlite3", IDS, BREACHES)
 N_TAPS, N_CONTROL_STATES = 1200, 100
 
 
@@ -78,11 +89,13 @@ def cut(run: Run, library: Path, parent: Path, n_taps: int, seed: int) -> Losses
 def judge(full: list[Losses], control: Losses) -> Check:
     """FULL must lose nothing, and the control must lose."""
     n_lost, n_corrupt = sum(run.n_broken for run in full), sum(run.n_corrupt for run in full)
+    n_unlawful = sum(run.n_unlawful for run in full)
     figure: dict[str, int | float | str] = {
         "n_states": sum(run.n_states for run in full),
         "n_promises_checked": sum(run.n_promised for run in full),
         "n_lost": n_lost,
         "n_corrupt": n_corrupt,
+        "n_states_oversold_or_miscounted": n_unlawful,
         "control_n_states": control.n_states,
         "control_n_states_with_loss": control.n_states_with_loss,
         "control_n_lost": control.n_broken,
@@ -90,5 +103,5 @@ def judge(full: list[Losses], control: Losses) -> Check:
     detail = ""
     if not control.n_broken:
         detail = "the control with synchronous=NORMAL lost nothing: the harness cannot see"
-    passed = not n_lost and not n_corrupt and control.n_broken > 0
+    passed = not n_lost and not n_corrupt and not n_unlawful and control.n_broken > 0
     return Check("D3", PROMISE, figure, passed, detail)

@@ -8,6 +8,7 @@ both outcomes are honest.
 """
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from gaung.config.prove.power_cuts.recording import Record
@@ -36,6 +37,6 @@ class Promises:
                     if mark == "-":
                         self.erased.add(tap)
 
-    def broken_by(self, present: set[str]) -> int:
+    def broken_by(self, present: AbstractSet[str]) -> int:
         """How many promises a database with these ids breaks."""
         return len(self.kept - present) + len(self.erased & present)

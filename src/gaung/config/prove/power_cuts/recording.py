@@ -35,22 +35,31 @@ def build_recorder(folder: Path) -> Path:
     """Compile the recorder into `folder`.
 
     Raises:
+        CannotRecordError: as `build_preloaded`.
+    """
+    return build_preloaded(SOURCE, folder)
+
+
+def build_preloaded(source: Path, folder: Path) -> Path:
+    """Compile a library that stands between a process and its files.
+
+    Raises:
         CannotRecordError: not Linux, or no C compiler, or it refused the source.
     """
     if sys.platform != "linux":
-        msg = f"writes are recorded through LD_PRELOAD, which {sys.platform} does not have"
+        msg = f"a disk is watched through LD_PRELOAD, which {sys.platform} does not have"
         raise CannotRecordError(msg)
     compiler = shutil.which(os.environ.get("CC", "cc"))
     if compiler is None:
         msg = "no C compiler found (cc); on Debian: apt install gcc libc6-dev"
         raise CannotRecordError(msg)
-    library = folder / "recorder.so"
-    command = [compiler, "-O2", "-shared", "-fPIC", "-o", str(library), str(SOURCE)]
+    library = folder / f"{source.stem}.so"
+    command = [compiler, "-O2", "-shared", "-fPIC", "-o", str(library), str(source)]
     built = subprocess.run(
         [*command, "-ldl", "-lpthread"], capture_output=True, text=True, check=False
     )
     if built.returncode:
-        msg = f"{compiler} refused the recorder: {built.stderr.strip()[:500]}"
+        msg = f"{compiler} refused {source.name}: {built.stderr.strip()[:500]}"
         raise CannotRecordError(msg)
     return library
 

@@ -14,11 +14,12 @@ from itertools import count
 from pathlib import Path
 
 from gaung.config.prove.power_cuts.promises import ACKS
-from gaung.crowd.ledger import Erase, Ledger, Tap
+from gaung.crowd.ledger import Claim, Erase, Ledger, Pseudonyms, Tap
 from gaung.crowd.ledger.sqlite import SqliteStore
 
 BOOK_NAME = "crowd.sqlite3"
 N_PHONES, N_TAPS_BEFORE_LEAVING, ABOUT, DAY = 6, 12, "bukti", "2026-01-01"
+CLAIMED, SEATS, CLAIMS_EVERY, MARKED_EVERY = "kursi", 2, 3, 5
 
 
 class ProvingStore(SqliteStore):
@@ -38,21 +39,36 @@ class ProvingStore(SqliteStore):
 
 
 async def tap_and_leave(ledger: Ledger, acks: int, numbers: Iterator[int], n_taps: int) -> None:
-    """One phone after another: some taps each, then it leaves and its rows are erased."""
+    """One phone after another: some taps each, some of them marked, some for a seat; it leaves.
+
+    What is promised of a tap is its number and its mark; of a claim only where a seat was won.
+    """
     while True:
         phone, mine = os.urandom(16), []
         for number in numbers:
-            tap = Tap(os.urandom(16), ABOUT, phone, "bukti", "", number, 0)
-            await ledger.submit(tap)
-            os.write(acks, b"+%d\n" % number)
-            mine.append(number)
+            entry = entry_of(phone, number)
+            tap = entry.tap if isinstance(entry, Claim) else entry
+            if await ledger.submit(entry) in {True, "won"}:
+                name = b"%d.%d\n" % (number, tap.mark)
+                os.write(acks, b"+" + name)
+                mine.append(name)
             if number >= n_taps:
                 return
-            if len(mine) == N_TAPS_BEFORE_LEAVING:
+            if len(mine) >= N_TAPS_BEFORE_LEAVING:
                 break
-        os.write(acks, b"".join(b"?%d\n" % number for number in mine))
+        os.write(acks, b"".join(b"?" + name for name in mine))
         await ledger.submit(Erase(ABOUT, phone, DAY))
-        os.write(acks, b"".join(b"-%d\n" % number for number in mine))
+        os.write(acks, b"".join(b"-" + name for name in mine))
+
+
+def entry_of(phone: bytes, number: int) -> Tap | Claim:
+    """A plain tap, or a claim of one of two seats for which several phones compete."""
+    mark = number % 31 if number % MARKED_EVERY == 0 else 0
+    if number % CLAIMS_EVERY:
+        return Tap(os.urandom(16), ABOUT, phone, "bukti", "", number, 0, mark)
+    item = f"r{number // (CLAIMS_EVERY * N_PHONES)}"
+    id_ = Pseudonyms.once_id(ABOUT, phone, CLAIMED, item)
+    return Claim(Tap(id_, ABOUT, phone, CLAIMED, item, number, 0, mark), SEATS)
 
 
 async def write_book(folder: Path, n_taps: int, synchronous: str, checkpoint_pages: int) -> None:

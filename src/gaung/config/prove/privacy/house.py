@@ -56,18 +56,10 @@ class House:
         Raises:
             NoHouseError: it ended, or did not listen in time.
         """
-        with self._log.open("wb") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "gaung", "serve", "--port", str(self.port)],
-                cwd=self.folder,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                env=self._environment,
-            )
+        self.start()
         deadline = time.monotonic() + START_SECONDS
         while not self._answers():
-            if self._process.poll() is not None or time.monotonic() > deadline:
+            if not self.runs or time.monotonic() > deadline:
                 self.stop()
                 raise NoHouseError(self.last_words())
             time.sleep(0.1)
@@ -81,6 +73,34 @@ class House:
     ) -> None:
         """Stop it."""
         self.stop()
+
+    @property
+    def runs(self) -> bool:
+        """Whether it was started and has not ended."""
+        return self._process is not None and self._process.poll() is None
+
+    def start(self) -> None:
+        """Start it, without waiting for anything."""
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "gaung", "serve", "--port", str(self.port)],
+                cwd=self.folder,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                env=self._environment,
+            )
+
+    def kill(self) -> None:
+        """SIGKILL; its worker sees that it is gone and ends by itself."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait(STOP_SECONDS)
+            self._process = None
+
+    def log_tail(self) -> str:
+        """The last line of its output."""
+        return self.last_words()
 
     def stop(self) -> None:
         """As Ctrl-C does, and by force where that does not help."""

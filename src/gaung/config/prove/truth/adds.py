@@ -121,9 +121,11 @@ async def _kill(lanes: Sequence[LaneProcess], n_kills: int, adding: Adding) -> N
 async def _shown_after_quiet(port: int, n_rows: int) -> int:
     """What a lane shows once it had time to hear of everything."""
     deadline = time.monotonic() + QUIET_SECONDS
-    while (shown := await _shown(port)) != n_rows and time.monotonic() < deadline:
+    while True:
+        shown = await _shown(port)
+        if shown == n_rows or time.monotonic() > deadline:
+            return shown
         await asyncio.sleep(WAIT_SECONDS)
-    return shown
 
 
 async def _shown(port: int) -> int:

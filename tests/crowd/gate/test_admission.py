@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Places: as many as the ledger answers in a second, never fewer than a batch is worth."""
+
+import pytest
+
+from gaung.crowd.errors import OverloadedError
+from gaung.crowd.gate import GateSettings
+from gaung.crowd.gate.admission import Admission
+
+SETTINGS = GateSettings(max_in_flight=1000, min_in_flight=10, reserve_in_flight=5)
+
+
+class Ledger:
+    """One that answers so many a second, in the order in which they came."""
+
+    def __init__(self, per_second: float) -> None:
+        self.now = 0.0
+        self.stuck = 0.0
+        self.per_second = per_second
+        self.gate = Admission(SETTINGS, lambda: self.stuck, lambda: self.now)
+
+    def offer(self, per_second: float, seconds: float) -> tuple[int, float]:
+        """Let so many come; how many were answered, and the longest wait of the last second."""
+        end, waiting, n_answered, longest = self.now + seconds, [], 0, 0.0
+        free_at, due, step = self.now, 0.0, 0.01
+        while self.now < end:
+            self.now += step
+            due += per_second * step
+            while due >= 1:
+                due -= 1
+                try:
+                    self.gate.check(leaves=False)
+                    self.gate.enter(leaves=False)
+                except OverloadedError:
+                    continue
+                waiting.append(self.now)
+            while waiting and free_at <= self.now:
+                free_at = max(free_at, waiting[0]) + 1 / self.per_second
+                came = waiting.pop(0)
+                n_answered += 1
+                if self.now > end - 1:
+                    longest = max(longest, self.now - came)
+                self.gate.leave(self.now - came)
+        for came in waiting:
+            self.gate.leave(self.now - came)
+        return n_answered, longest
+
+
+def test_ten_times_too_many_leave_the_answered_as_quick_and_as_many() -> None:
+    ledger = Ledger(per_second=300)
+    n_answered, longest = ledger.offer(3000, 10)
+    assert n_answered >= 0.9 * 300 * 10
+    assert longest <= 2.0
+    assert ledger.gate.n_refused > 20_000
+
+
+def test_a_crowd_that_comes_at_once_after_a_quiet_hour_finds_places() -> None:
+    ledger = Ledger(per_second=5000)
+    ledger.offer(20, 10)
+    assert ledger.gate.limit == 1000
+
+
+def test_places_come_back_within_seconds_after_an_overload() -> None:
+    ledger = Ledger(per_second=50)
+    ledger.offer(3000, 20)
+    assert ledger.gate.limit < 200
+    ledger.per_second = 5000
+    ledger.offer(100, 6)
+    assert ledger.gate.limit == 1000
+
+
+def test_there_are_never_fewer_places_than_a_batch_is_worth() -> None:
+    ledger = Ledger(per_second=2)
+    ledger.offer(1000, 30)
+    assert ledger.gate.limit == 10
+
+
+def test_a_ledger_that_is_stuck_takes_nobody_but_those_who_leave() -> None:
+    ledger = Ledger(per_second=100)
+    ledger.stuck = 1.5
+    with pytest.raises(OverloadedError):
+        ledger.gate.check(leaves=False)
+    with pytest.raises(OverloadedError):
+        ledger.gate.enter(leaves=False)
+    ledger.gate.enter(leaves=True)
+    assert ledger.gate.n_refused == 0
+    ledger.stuck = 0.0
+    ledger.gate.enter(leaves=False)
+
+
+def test_those_who_leave_have_a_reserve_that_ends() -> None:
+    gate = Admission(GateSettings(max_in_flight=1, min_in_flight=1, reserve_in_flight=2))
+    gate.enter(leaves=False)
+    for _ in range(2):
+        with pytest.raises(OverloadedError):
+            gate.enter(leaves=False)
+        gate.enter(leaves=True)
+    with pytest.raises(OverloadedError):
+        gate.enter(leaves=True)
+    gate.leave(0.1)
+    gate.enter(leaves=True)
