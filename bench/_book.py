@@ -22,8 +22,8 @@ INSERT INTO tap ({_COLUMNS})
 SELECT * FROM unnest(%s::bytea[], %s::text[], %s::bytea[], %s::text[],
                      %s::text[], %s::bigint[], %s::bigint[])
 """
-_DROP = "DROP INDEX IF EXISTS tap_about_phone"
-_MAKE = "CREATE INDEX tap_about_phone ON tap (about, phone)"
+_DROP = "DROP INDEX IF EXISTS tap_once"
+_MAKE = "CREATE UNIQUE INDEX tap_once ON tap (about, phone, id)"
 _FILL_SQLITE = f"""
 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
 INSERT INTO tap ({_COLUMNS})

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The servers that the benchmarks measure: the lane alone on one core, or a bare limit beside it.
 
+They are served as `gaung serve` serves, and what a proxy says is read as it reads it.
 Under `/bench/` they take orders: `POST /bench/publish?CAMPAIGN` writes its body to every open
 stream and answers when that began (monotonic clock), `GET /bench/counters` tells the counters.
 """
@@ -16,11 +17,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import cast
 
-import uvicorn
 import uvloop
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bench._serving import ABOUT
+from gaung.config.serving.listener import listen
+from gaung.config.serving.origins import Origins
+from gaung.config.serving.servers import serve_with_uvicorn
 from gaung.crowd.gate import GateSettings
 from gaung.crowd.kinds import Kind, fresh_kinds
 from gaung.crowd.lane import Lane, LaneConfig, build_lane
@@ -52,10 +55,11 @@ def hello(n_bytes: int) -> ASGIApp:
     return application
 
 
-def lane(url: str, bus_url: str, *, is_parse_only: bool) -> Lane:
+def lane(url: str, bus_url: str, *, is_parse_only: bool = False, is_open: bool = True) -> Lane:
     """The lane with one kind of tap; for parse-only its ledger says yes without writing.
 
-    Its gate is open: all phones of a benchmark sit behind one address.
+    `is_open`: without limits, since all phones of a benchmark sit behind one address, unless they
+    come as through a proxy.
     """
     made = build_lane(
         LaneConfig(
@@ -63,7 +67,7 @@ def lane(url: str, bus_url: str, *, is_parse_only: bool) -> Lane:
             bus_url=bus_url,
             secret=bytes(32),
             kinds=fresh_kinds(Kind("share")),
-            gate=GateSettings(is_open=True),
+            gate=GateSettings(is_open=is_open),
         )
     )
     if is_parse_only:
@@ -82,9 +86,14 @@ def lane(url: str, bus_url: str, *, is_parse_only: bool) -> Lane:
 
 def ordered(made: Lane) -> ASGIApp:
     """The lane with the orders beside it."""
+    origins = Origins("127.0.0.0/8")
 
     async def application(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not scope["path"].startswith("/bench/"):
+        if scope["type"] != "http":
+            await made(scope, receive, send)
+            return
+        if not scope["path"].startswith("/bench/"):
+            origins.note(scope)
             await made(scope, receive, send)
             return
         told: dict[str, float] = dict(made.metrics.as_dict())
@@ -166,8 +175,9 @@ def main() -> None:
     """Serve until told to end."""
     makers: dict[str, Callable[[argparse.Namespace], ASGIApp]] = {
         "hello": lambda given: hello(given.bytes),
-        "parse_only": lambda given: lane(given.url, given.bus, is_parse_only=True),
-        "lane": lambda given: ordered(lane(given.url, given.bus, is_parse_only=False)),
+        "parse_only": lambda given: ordered(lane(given.url, given.bus, is_parse_only=True)),
+        "lane": lambda given: ordered(lane(given.url, given.bus)),
+        "guarded": lambda given: ordered(lane(given.url, given.bus, is_open=False)),
     }
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--what", choices=[*makers, "bare_streams"], default="lane")
@@ -183,16 +193,7 @@ def main() -> None:
     if given.what == "bare_streams":
         uvloop.run(serve_bare_streams(given.port))
         return
-    uvicorn.run(
-        makers[given.what](given),
-        host="127.0.0.1",
-        port=given.port,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        timeout_keep_alive=75,
-        timeout_graceful_shutdown=2,
-    )
+    serve_with_uvicorn(makers[given.what](given), listen("127.0.0.1", given.port))
 
 
 if __name__ == "__main__":

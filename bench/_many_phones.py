@@ -205,9 +205,8 @@ def own_address(number: int) -> tuple[str, int] | None:
 
 def payload(mark: bytes, n_bytes: int) -> bytes:
     """An event of some size whose data ends with the mark."""
-    fixed = b"event: tallies\nid: %s\ndata: %s%s\n\n"
-    filling = b"." * max(0, n_bytes - len(fixed) - 2 * len(mark))
-    return fixed % (mark, filling, mark)
+    head, tail = b"event: tallies\nid: %s\ndata: " % mark, mark + b"\n\n"
+    return head + b"." * (n_bytes - len(head) - len(tail)) + tail
 
 
 def count_mark(n: int) -> bytes:

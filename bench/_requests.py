@@ -4,7 +4,7 @@
 
 import itertools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 from bench._serving import PAGE
@@ -55,11 +55,16 @@ def head(method: str, path: str, headers: Mapping[str, str]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Taps:
-    """Taps of phones that were never seen before. `salt` keeps two runs on one book apart."""
+    """Taps of phones that were never seen before.
+
+    `salt` keeps two runs on one book apart. `is_forwarded`: as a proxy passes them on, each from
+    another network.
+    """
 
     salt: str
     page: str = PAGE
     headers: Mapping[str, str] = field(default_factory=dict)
+    is_forwarded: bool = False
 
     def __iter__(self) -> Iterator[bytes]:
         """For ever, each one another phone."""
@@ -70,14 +75,21 @@ class Taps:
             f"{self.page}/ketuk",
             {**self.headers, "content-type": "application/json", "content-length": str(length)},
         )
-        form = fixed.replace(b"%", b"%%") + b"\r\n" + body
+        form = fixed.replace(b"%", b"%%")
+        if self.is_forwarded:
+            form += b"x-forwarded-for: %s\r\nx-forwarded-proto: https\r\n"
+        form += b"\r\n" + body
         salt = blake2b(self.salt.encode(), digest_size=8).hexdigest()
+        if not self.is_forwarded:
+            for n in itertools.count():
+                yield form % f"{salt}{n:016d}".encode()
         for n in itertools.count():
-            yield form % f"{salt}{n:016d}".encode()
+            address = f"10.{n >> 16 & 255}.{n >> 8 & 255}.{n & 255}".encode()
+            yield form % (address, f"{salt}{n:016d}".encode())
 
     def of_process(self, number: int) -> "Taps":
         """The same for one of several generators."""
-        return Taps(f"{self.salt}{number}x", self.page, self.headers)
+        return replace(self, salt=f"{self.salt}/{number}")
 
 
 @dataclass(frozen=True, slots=True)

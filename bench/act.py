@@ -25,7 +25,11 @@ _BARE = ("hello", "parse_only")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One server under one load. `headers` are "bare" or those of a "phone"."""
+    """One server under one load.
+
+    `headers` are "bare", those of a "phone", or "guarded": those of phones as a proxy passes them
+    on, each from another network, through the gate with its limits.
+    """
 
     name: str
     n_connections: int
@@ -197,23 +201,29 @@ def _measure(
     put_page(url, about=f"bench-{name}")
     loads = [(n, "bare") for n in connections]
     if not (given.no_phones or table_rows or name == "hello"):
-        loads.append((max(connections), "phone"))
+        ways = ["phone"] if name in _BARE else ["phone", "guarded"]
+        loads += [(max(connections), way) for way in ways]
     runs = []
     for n_connections, headers in loads:
+        server_is = name if name in _BARE else "guarded" if headers == "guarded" else "lane"
         for turn in range(1 if table_rows else given.best_of):
             salt = json.dumps([name, n_connections, headers, table_rows, turn])
-            taps = Taps(salt, headers=PHONE_TAP if headers == "phone" else BARE)
-            loaded, spent = _load(name, url, given, n_connections, taps)
+            taps = Taps(
+                salt,
+                headers=BARE if headers == "bare" else PHONE_TAP,
+                is_forwarded=headers == "guarded",
+            )
+            loaded, spent = _load(server_is, url, given, n_connections, taps)
             runs.append(Run(name, n_connections, loaded, spent, headers, table_rows))
     return runs
 
 
 def _load(
-    name: str, url: str, given: argparse.Namespace, n_connections: int, taps: Taps
+    server_is: str, url: str, given: argparse.Namespace, n_connections: int, taps: Taps
 ) -> tuple[Loaded, float]:
     """What the generator saw, and the server's processor time meanwhile."""
     marks: list[float] = []
-    with served(name if name in _BARE else "lane", url=url) as server:
+    with served(server_is, url=url) as server:
         loaded = load(
             server.port,
             taps,

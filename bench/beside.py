@@ -5,7 +5,7 @@
 from collections.abc import Sequence
 
 from bench._asked import parser_of
-from bench._proving import beside_calm, checked
+from bench._proving import beside_calm, checked, not_measured
 from bench._weather import Weather
 from bench.report import show
 from gaung.config.prove.load import beside
@@ -18,6 +18,8 @@ def run(argv: Sequence[str]) -> int:
     given = parser.parse_args(argv)
     weather = Weather.now()
     check = checked(lambda site, folder: beside.check(site, folder, given.rows, given.seconds))
+    if not check.figure:
+        return not_measured(check)
     what = f"beside an analysis of {given.rows} rows"
     show(beside_calm("beside", check, what, beside.MOST_RATIO, weather), as_json=given.json)
     return 0 if check.passed else 1

@@ -5,7 +5,7 @@
 from collections.abc import Mapping, Sequence
 
 from bench._asked import parser_of
-from bench._proving import PACKAGES, checked, number
+from bench._proving import PACKAGES, checked, not_measured, number
 from bench._serving import raise_open_files
 from bench._weather import Weather
 from bench.report import Measured, Scalar, Target, show
@@ -40,6 +40,8 @@ def run(argv: Sequence[str]) -> int:
             ),
             scarce.arguments,
         )
+        if not checks[name].figure:
+            return not_measured(checks[name])
     show(report(checks, weather), as_json=given.json)
     return 0 if all(check.passed for check in checks.values()) else 1
 

@@ -5,7 +5,7 @@
 from collections.abc import Sequence
 
 from bench._asked import parser_of
-from bench._proving import beside_calm, checked
+from bench._proving import beside_calm, checked, not_measured
 from bench._serving import raise_open_files
 from bench._weather import Weather
 from bench.report import show
@@ -21,6 +21,8 @@ def run(argv: Sequence[str]) -> int:
     raise_open_files()
     weather = Weather.now()
     check = checked(lambda site, _: slow.check(site, given.clients, given.seconds))
+    if not check.figure:
+        return not_measured(check)
     what = f"beside {given.clients} slow clients"
     show(beside_calm("slow", check, what, slow.MOST_RATIO, weather), as_json=given.json)
     return 0 if check.passed else 1

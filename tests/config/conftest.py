@@ -43,7 +43,7 @@ def pair(
         "GAUNG_REDIS_URL": redis_url,
         "GAUNG_SECRET_KEY": KEY,
     }
-    words = ("--no-worker", "--drain", "1", "--server")
+    words = ("--no-worker", "--reuse-port", "--drain", "1", "--server")
     machines = tuple(
         new_gaung(tmp_path_factory.mktemp(server), *words, server, **settings)
         for server in ("uvicorn", "granian")

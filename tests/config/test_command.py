@@ -114,3 +114,13 @@ def test_a_command_for_one_file_makes_no_folder(words: tuple[str, ...], tmp_path
         check=False,
     )
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("GAUNG_MAX_STREAMS", "banyak"), ("GAUNG_TRUSTED_PROXIES", "kantor")]
+)
+def test_a_setting_that_means_nothing(tmp_path: Path, name: str, said: str) -> None:
+    ended = gaung("serve", "--port", "0", data=tmp_path / "data", **{name: said})
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(f"Gaung: {name}")
+    assert len(ended.stderr.splitlines()) == 1

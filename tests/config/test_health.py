@@ -50,7 +50,7 @@ def health(lane: Lane, *, drain: Drain | None = None, origins: Origins | None = 
     return Health(
         lane,
         drain=drain or Drain(),
-        origins=origins or Origins("127.0.0.1"),
+        origins=origins or Origins([]),
         metrics_token=TOKEN,
     )
 
@@ -141,7 +141,7 @@ async def test_a_difference_in_the_book_is_told(running: Lane) -> None:
 
 
 async def test_a_proxy_that_is_not_trusted_is_told(running: Lane) -> None:
-    origins = Origins("127.0.0.1")
+    origins = Origins([])
     scope: dict[str, Any] = {"client": ("10.0.0.5", 1), "headers": [(b"x-forwarded-for", b"::2")]}
     origins.note(scope)
     answer = await ask(health(running, origins=origins), "/health/ready")
@@ -199,7 +199,7 @@ async def test_who_may_see_the_metrics(
 
 
 async def test_without_a_token_no_token_fits(running: Lane) -> None:
-    app = Health(running, drain=Drain(), origins=Origins(""), metrics_token="")
+    app = Health(running, drain=Drain(), origins=Origins([]), metrics_token="")
     for said in ("Bearer ", "Bearer", ""):
         answer = await ask(app, "/metrics", "203.0.113.5", authorization=said)
         assert answer.status_code == 401

@@ -2,13 +2,15 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the office reads from the book."""
 
-from datetime import date
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
 
 import pytest
 
-from gaung.crowd.book import Book, DayFigures, Difference, Funnel
-from gaung.crowd.database import Database, read_address, sqlite_url
-from gaung.crowd.errors import UnknownAddressError
+from gaung.crowd.book import Book, DayFigures, Difference, Funnel, LastCheck
+from gaung.crowd.database import Database, house_sign, read_address, sqlite_url
+from gaung.crowd.errors import SecretMismatchError, UnknownAddressError
 from gaung.crowd.ledger import Count, Erase, Pseudonyms, Tap, open_store
 from gaung.crowd.schema import MIGRATIONS
 
@@ -102,3 +104,108 @@ def test_addresses() -> None:
     assert read_address("postgres://u@h/d").dialect == "postgresql"
     with pytest.raises(UnknownAddressError):
         read_address("mysql://h/d")
+
+
+def test_marked_rows_are_counted_and_shown_apart(book: Book, ledger_url: str) -> None:
+    odd = [
+        row("odd", "share", NOON, "wa")._replace(mark=4),
+        row("odder", "share", NOON, "wa")._replace(mark=5),
+        row("odder", "share", NOON, "ig")._replace(mark=5),
+    ]
+    store = open_store(ledger_url)
+    store.open()
+    store.write(odd)
+    assert book.marked("a") == {("share", "ig"): 1, ("share", "wa"): 2}
+    assert book.marks("a") == {4: 1, 5: 2}
+    assert book.tallies("a")["share", "wa"] == 4
+    store.write([Erase("a", NAMES.phone("a", "odder"), "2026-11-25")])
+    store.close()
+    assert book.marked("a") == {("share", "wa"): 1}
+    assert book.verify("a").is_right
+
+
+def test_a_wrong_number_of_marks_is_a_difference_too(book: Book, ledger_url: str) -> None:
+    Database(ledger_url).change(
+        ("UPDATE tally SET marked = 1 WHERE kind = ? AND item = ?", ("share", "wa"))
+    )
+    assert book.verify("a").differences == (
+        Difference("share", "wa", kept=2, counted=2, kept_marked=1, counted_marked=0),
+    )
+
+
+def test_repair_makes_the_tallies_from_the_rows(book: Book, ledger_url: str) -> None:
+    before = book.tallies("a")
+    Database(ledger_url).change(
+        ("UPDATE tally SET n = n + 1, marked = 7 WHERE item = ?", ("wa",)),
+        ("DELETE FROM tally WHERE kind = ?", ("join",)),
+        ("INSERT INTO tally (about, kind, item, shard, n) VALUES ('a', 'x', '', 9, 3)", ()),
+        ("INSERT INTO tally (about, kind, item, shard, n) VALUES ('b', 'x', '', 9, 3)", ()),
+    )
+    assert book.campaigns() == ["a", "b"]
+    assert len(book.verify("a").differences) == 3
+    assert book.repair("a").is_right
+    assert book.tallies("a") == before
+    assert book.tallies("b") == {("x", ""): 3}, "only the campaign that was asked for"
+
+
+def test_repair_under_writers_counts_every_row_once(ledger_url: str) -> None:
+    store = open_store(ledger_url)
+    store.open()
+    book = Book(ledger_url)
+    has_ended = threading.Event()
+
+    def repair_again_and_again() -> None:
+        while not has_ended.is_set():
+            assert book.repair("a") is not None
+
+    with ThreadPoolExecutor(1) as pool:
+        repairing = pool.submit(repair_again_and_again)
+        for n in range(60):
+            store.write([row(f"{n}-{m}", "share", NOON, "wa") for m in range(5)])
+        has_ended.set()
+        repairing.result()
+    store.close()
+    assert book.tallies("a") == {("share", "wa"): 300}
+    assert book.verify("a").is_right
+
+
+def test_the_last_check_is_remembered(book: Book) -> None:
+    assert book.last_check() is None
+    for moment in (datetime(2026, 11, 24, 5, tzinfo=UTC), datetime(2026, 11, 24, 6, tzinfo=UTC)):
+        kept = book.keep_check(moment, [book.verify("a")])
+        assert kept == book.last_check() == LastCheck(moment, n_rows=9, n_differences=0)
+
+
+def test_another_secret_does_not_open_the_book(ledger_url: str) -> None:
+    ours, theirs = house_sign(b"r" * 32), house_sign(b"s" * 32)
+    for sign in (ours, ours, b""):
+        store = open_store(ledger_url, sign)
+        store.open()
+        store.close()
+    other = open_store(ledger_url, theirs)
+    with pytest.raises(SecretMismatchError, match="SECRET_KEY"):
+        other.open()
+    other.close()
+    Book(ledger_url).take_sign(theirs)
+    again = open_store(ledger_url, theirs)
+    again.open()
+    again.close()
+
+
+def test_of_two_secrets_at_once_one_comes_first(ledger_url: str) -> None:
+    Book(ledger_url).tallies("a")
+    at_once = threading.Barrier(2)
+
+    def opens(secret: bytes) -> bool:
+        store = open_store(ledger_url, house_sign(secret))
+        at_once.wait(timeout=30)
+        try:
+            store.open()
+        except SecretMismatchError:
+            return False
+        finally:
+            store.close()
+        return True
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(opens, [b"r" * 32, b"s" * 32])) == [False, True]

@@ -9,6 +9,7 @@ import pytest
 
 from gaung.crowd import sqlite
 from gaung.crowd.errors import OldSqliteError, UnsafeDatabaseError
+from gaung.crowd.ledger.sqlite import SqliteStore
 
 
 def test_connection_reports_what_was_asked(tmp_path: Path) -> None:
@@ -64,3 +65,13 @@ def test_swap_makes_the_name_mean_the_safe_driver(monkeypatch: pytest.MonkeyPatc
 
     assert sqlite3.sqlite_version_info >= sqlite.OLDEST
     assert sys.modules["sqlite3.dbapi2"].sqlite_version == sqlite3.sqlite_version
+
+
+def test_the_ledgers_own_connection_is_as_safe(tmp_path: Path) -> None:
+    """What makes writing quicker takes nothing away from what makes it safe."""
+    store = SqliteStore(str(tmp_path / "a.sqlite3"))
+    store.open()
+    store.tidy()
+    sqlite.refuse_unsafe(store._connection)
+    assert sqlite.read_pragmas(store._connection) == sqlite.ASKED
+    store.close()

@@ -80,9 +80,7 @@ def live_among(campaigns: Sequence[Campaign]) -> list[int]:
 
 def action_tallies(campaign: Campaign) -> list[ActionTally]:
     """The offered actions with what was said of them."""
-    tallies, marked = _read(
-        lambda told: (told.tallies(campaign.code), _soon(told, "marked")(campaign.code))
-    )
+    tallies, marked = _read(lambda told: (told.tallies(campaign.code), told.marked(campaign.code)))
     keys = [(offered, (ACT, offered.action.code)) for offered in offered_actions(campaign)]
     return [ActionTally(offered, tallies.get(key, 0), marked.get(key, 0)) for offered, key in keys]
 
@@ -91,8 +89,8 @@ def marked_taps(campaign: Campaign) -> MarkedTaps:
     """The marked taps and their reasons; the rows are read only where a tap is marked."""
 
     def told(opened: Book) -> MarkedTaps:
-        n_marked = sum(_soon(opened, "marked")(campaign.code).values())
-        marks = _soon(opened, "marks")(campaign.code) if n_marked else {}
+        n_marked = sum(opened.marked(campaign.code).values())
+        marks = opened.marks(campaign.code) if n_marked else {}
         return MarkedTaps(sum(opened.tallies(campaign.code).values()), n_marked, _reasons(marks))
 
     return _read(told)
@@ -132,7 +130,3 @@ def _read(question: Callable[[Book], T]) -> T:
         return question(opened)
     finally:
         opened.close()
-
-
-def _soon(opened: Book, name: str):  # TEMPORARY until the book has both
-    return getattr(opened, name, lambda _about: {})

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from gaung.config.environment import UnusableDataFolderError
-from gaung.crowd.errors import OldSqliteError
+from gaung.config.environment import UnreadableSettingError, UnusableDataFolderError
+from gaung.crowd.errors import CrowdError
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "serve": ("gaung.config.serve", "serve office and crowd in one process"),
@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "read export files and tell how much dialogue they hold",
     ),
     "coach": ("gaung.config.coach_text", "look at a message before it is sent"),
+    "ledger": ("gaung.config.ledger", "compare the crowd's figures with its rows"),
     "prove": ("gaung.config.prove", "prove durability or privacy, with figures"),
     "prepare": ("gaung.config.prepare", "make database, typeface and static files ready"),
     "demo": ("gaung.config.demo.command", "load the demo campaign, or reset it"),
@@ -43,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     try:
         run: Callable[[list[str]], int] = import_module(COMMANDS[chosen][0]).run
         code = run(arguments[1:])
-    except (UnusableDataFolderError, OldSqliteError) as error:
+    except (UnusableDataFolderError, UnreadableSettingError, CrowdError) as error:
         sys.exit(f"Gaung: {error}")
     except KeyboardInterrupt:
         code = 130

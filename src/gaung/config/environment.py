@@ -5,7 +5,10 @@
 import os
 import secrets
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
+
+Network = IPv4Network | IPv6Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,18 @@ class Variable:
     def read(self) -> str:
         """The value that is in force: the environment's, else the default."""
         return os.environ.get(self.name, self.default).strip()
+
+    def number(self) -> int:
+        """The value as a number that is not negative.
+
+        Raises:
+            UnreadableSettingError: it is none.
+        """
+        said = self.read()
+        if not (said.isascii() and said.isdigit()):
+            message = f"{self.name} is a whole number, not {said!r}."
+            raise UnreadableSettingError(message)
+        return int(said)
 
 
 DATA = Variable("GAUNG_DATA", "data", "The one folder where everything lives; back this up.")
@@ -138,6 +153,10 @@ VARIABLES = (
 )
 
 
+class UnreadableSettingError(ValueError):
+    """A variable holds something that it cannot mean; the message names it."""
+
+
 class UnusableDataFolderError(RuntimeError):
     """GAUNG_DATA cannot be made or written."""
 
@@ -176,9 +195,26 @@ def secret_key(folder: Path) -> str:
     return file.read_text().strip()
 
 
+def trusted_proxies() -> tuple[Network, ...]:
+    """The networks of the proxies in front.
+
+    Raises:
+        UnreadableSettingError: something is neither an address nor a network.
+    """
+    return tuple(map(_network, TRUSTED_PROXIES.read().replace(",", " ").split()))
+
+
+def _network(said: str) -> Network:
+    try:
+        return ip_network(said, strict=False)
+    except ValueError as error:
+        message = f"{TRUSTED_PROXIES.name}: {said} is neither an address nor a network."
+        raise UnreadableSettingError(message) from error
+
+
 def worker_threads() -> int:
     """With how many threads an analysis calculates: one processor is left to the phones."""
-    given = int(WORKER_THREADS.read())
+    given = WORKER_THREADS.number()
     return given if given > 0 else max(1, n_processors() - 1)
 
 

@@ -11,11 +11,14 @@ from contextlib import AbstractContextManager, nullcontext
 from types import FrameType
 
 import django
+import psycopg
 
 from gaung.config import environment
 from gaung.config.kept_worker import KeptWorker
 from gaung.config.serving.listener import listen, raise_open_files
 from gaung.config.serving.servers import SERVERS
+from gaung.crowd.database import house_sign
+from gaung.crowd.ledger import open_store
 
 
 def run(argv: list[str]) -> int:
@@ -27,12 +30,13 @@ def run(argv: list[str]) -> int:
     listener = listen(given.host, given.port, is_shared=given.reuse_port)
     signal.signal(signal.SIGTERM, _end)
     django.setup()
+    _check_the_ledger()
     _make_ready(with_demo=given.demo)
     if given.demo:
         _greet()
     from gaung.config import asgi  # noqa: PLC0415 - needs what was just made ready
 
-    raise_open_files(int(environment.MAX_STREAMS.read()))
+    raise_open_files(environment.MAX_STREAMS.number())
     asgi.drain.seconds = given.drain
     with _worker(is_wanted=not given.no_worker):
         SERVERS[given.server](asgi.application, listener)
@@ -42,7 +46,7 @@ def run(argv: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="gaung serve", description=__doc__)
     parser.add_argument("--host", default=environment.HOST.read())
-    parser.add_argument("--port", type=int, default=int(environment.PORT.read()))
+    parser.add_argument("--port", type=int, default=environment.PORT.number())
     parser.add_argument("--demo", action="store_true", help="load the demo campaign once")
     parser.add_argument(
         "--no-worker", action="store_true", help="read and analyse no imports on this machine"
@@ -69,6 +73,24 @@ def _end(number: int, frame: FrameType | None) -> None:
 
 def _worker(*, is_wanted: bool) -> AbstractContextManager[object]:
     return KeptWorker([sys.executable, "-m", "gaung", "work"]) if is_wanted else nullcontext()
+
+
+def _check_the_ledger() -> None:
+    """Before anything is changed: is it safe, and was it begun with our secret?
+
+    Raises:
+        CrowdError: it is not; the sentence says what to do.
+    """
+    from django.conf import settings  # noqa: PLC0415 - needs the setup
+
+    from gaung.config.lane import crowd_secret  # noqa: PLC0415
+
+    store = open_store(settings.GAUNG_LEDGER_URL, house_sign(crowd_secret()))
+    try:
+        store.open()
+    except psycopg.OperationalError as error:
+        sys.exit(f"Gaung: PostgreSQL does not answer: {str(error).strip()}")
+    store.close()
 
 
 def _make_ready(*, with_demo: bool) -> None:

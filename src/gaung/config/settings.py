@@ -27,18 +27,18 @@ GAUNG_REDIS_URL = environment.REDIS_URL.read()
 # The crowd's ledger: the office's PostgreSQL, else a SQLite file of its own (office writes beside
 # full load took 31 ms (p99) instead of 134 ms in one file).
 GAUNG_LEDGER_URL = GAUNG_DATABASE_URL or f"sqlite:///{DATA}/crowd.sqlite3"
-GAUNG_WORKER_MEMORY_MB = int(environment.MEMORY_MB.read())
+GAUNG_WORKER_MEMORY_MB = environment.MEMORY_MB.number()
 GAUNG_CHANNEL_HOSTS = frozenset(environment.CHANNEL_HOSTS.read().replace(",", " ").split())
-GAUNG_TRUSTED_PROXIES = environment.TRUSTED_PROXIES.read()
+GAUNG_TRUSTED_PROXIES = environment.trusted_proxies()
 GAUNG_METRICS_TOKEN = environment.METRICS_TOKEN.read()
-GAUNG_MAX_STREAMS = int(environment.MAX_STREAMS.read())
-GAUNG_MAX_IN_FLIGHT = int(environment.MAX_IN_FLIGHT.read())
+GAUNG_MAX_STREAMS = environment.MAX_STREAMS.number()
+GAUNG_MAX_IN_FLIGHT = environment.MAX_IN_FLIGHT.number()
 GAUNG_OPEN_GATE = environment.OPEN_GATE.read() == "1"
-GAUNG_PHONE_TAPS_PER_MINUTE = int(environment.PHONE_TAPS.read())
-GAUNG_NETWORK_TAPS_PER_MINUTE = int(environment.NETWORK_TAPS.read())
-GAUNG_NETWORK_PHONES_PER_HOUR = int(environment.NETWORK_PHONES.read())
+GAUNG_PHONE_TAPS_PER_MINUTE = environment.PHONE_TAPS.number()
+GAUNG_NETWORK_TAPS_PER_MINUTE = environment.NETWORK_TAPS.number()
+GAUNG_NETWORK_PHONES_PER_HOUR = environment.NETWORK_PHONES.number()
 GAUNG_WORKER_THREADS = environment.worker_threads()
-GAUNG_MAX_UPLOAD_BYTES = int(environment.MAX_UPLOAD_MB.read()) * 1024 * 1024
+GAUNG_MAX_UPLOAD_BYTES = environment.MAX_UPLOAD_MB.number() * 1024 * 1024
 _HTTPS = GAUNG_PUBLIC_URL.startswith("https://")
 
 ALLOWED_HOSTS = (

@@ -81,12 +81,14 @@ class _Worker:
     def _sweep_hourly(self) -> None:
         from django.utils import timezone  # noqa: PLC0415
 
+        from gaung.config.ledger import check_book  # noqa: PLC0415
         from gaung.listen.tasks.sweeping import sweep  # noqa: PLC0415
 
         now = time.monotonic()
         if self._swept_at is None or now - self._swept_at >= SWEEP_SECONDS:
             self._swept_at = now
             sweep(timezone.now())
+            check_book()
 
 
 def _go_home_when_told(home: threading.Event) -> None:

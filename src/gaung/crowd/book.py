@@ -3,6 +3,7 @@
 """Reading the book: what the office and the evaluation ask, synchronously, from any thread."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -22,6 +23,29 @@ FROM (
         min(at) AS first_at, max(at) AS last_at
     FROM tap WHERE about = ?{only} GROUP BY phone
 ) AS phones
+"""
+_BOTH_SIDES = """
+SELECT kind, item, CAST(sum(kept) AS BIGINT), CAST(sum(counted) AS BIGINT),
+    CAST(sum(kept_marked) AS BIGINT), CAST(sum(counted_marked) AS BIGINT)
+FROM (
+    SELECT kind, item, n AS kept, 0 AS counted, marked AS kept_marked, 0 AS counted_marked
+    FROM tally WHERE about = ?
+    UNION ALL
+    SELECT kind, item, 0, count(*), 0, sum(CASE WHEN mark <> 0 THEN 1 ELSE 0 END)
+    FROM tap WHERE about = ? GROUP BY kind, item
+) AS both_sides GROUP BY kind, item ORDER BY kind, item
+"""
+# Readers go on. The wait for writers that are in the midst of a batch is bounded (lock_timeout).
+_STOP_WRITERS = "LOCK TABLE tap, tally IN SHARE ROW EXCLUSIVE MODE"
+_TALLY_AGAIN = """
+INSERT INTO tally (about, kind, item, shard, n, marked)
+SELECT about, kind, item, 0, count(*), sum(CASE WHEN mark <> 0 THEN 1 ELSE 0 END)
+FROM tap WHERE about = ? GROUP BY about, kind, item
+"""
+_KEEP_CHECK = """
+INSERT INTO book_check (one, at, n_rows, n_differences) VALUES (1, ?, ?, ?)
+ON CONFLICT (one) DO UPDATE
+SET at = excluded.at, n_rows = excluded.n_rows, n_differences = excluded.n_differences
 """
 _UNMARKED = " AND mark = 0"
 
@@ -55,12 +79,14 @@ class DayFigures:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A tally that is not what its rows say."""
+    """A tally that is not what its rows say; `..._marked`: how many of them bear a mark."""
 
     kind: str
     item: str
     kept: int
     counted: int
+    kept_marked: int = 0
+    counted_marked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +101,15 @@ class Verification:
     def is_right(self) -> bool:
         """Whether every tally is what the rows say."""
         return not self.differences
+
+
+@dataclass(frozen=True, slots=True)
+class LastCheck:
+    """When all tallies were last compared with all rows, and what was found."""
+
+    at: datetime
+    n_rows: int
+    n_differences: int
 
 
 class Book:
@@ -102,24 +137,83 @@ class Book:
         )
         return {(kind, item): n for kind, item, n in found}
 
-    def verify(self, about: str) -> Verification:
-        """Compare tallies and rows in one reading, so that a running campaign may be verified."""
+    def campaigns(self) -> list[str]:
+        """Every campaign that the book knows, by rows or by tallies."""
         found = self._database.rows(
-            "SELECT kind, item, CAST(sum(kept) AS BIGINT), CAST(sum(counted) AS BIGINT) FROM ("
-            "SELECT kind, item, n AS kept, 0 AS counted FROM tally WHERE about = ?"
-            " UNION ALL "
-            "SELECT kind, item, 0, count(*) FROM tap WHERE about = ? GROUP BY kind, item"
-            ") AS both_sides GROUP BY kind, item ORDER BY kind, item",
-            (about, about),
+            "SELECT about FROM tally UNION SELECT about FROM tap ORDER BY about", may_last=True
         )
+        return [about for (about,) in found]
+
+    def marked(self, about: str) -> dict[TallyKey, int]:
+        """(kind, item) -> how many of the rows bear a mark; what bears none is left out."""
+        found = self._database.rows(
+            "SELECT kind, item, CAST(sum(marked) AS BIGINT) FROM tally WHERE about = ?"
+            " GROUP BY kind, item HAVING sum(marked) <> 0 ORDER BY kind, item",
+            (about,),
+        )
+        return {(kind, item): n for kind, item, n in found}
+
+    def marks(self, about: str) -> dict[int, int]:
+        """Marks (`gaung.crowd.marks`, bits together) -> rows that bear exactly these."""
+        found = self._database.rows(
+            "SELECT mark, count(*) FROM tap WHERE about = ? AND mark <> 0"
+            " GROUP BY mark ORDER BY mark",
+            (about,),
+        )
+        return dict(found)
+
+    def verify(self, about: str) -> Verification:
+        """Compare tallies and rows in one reading, so that a running campaign may be verified.
+
+        Page views and departures have no rows and cannot be counted again. Seats are compared by
+        whoever knows how many there are: that is the pages' matter, not the book's.
+        """
+        found = self._database.rows(_BOTH_SIDES, (about, about), may_last=True)
         return Verification(
             about=about,
-            n_rows=sum(counted for *_, counted in found),
+            n_rows=sum(counted for _, _, _, counted, _, _ in found),
             differences=tuple(
-                Difference(kind, item, kept, counted)
-                for kind, item, kept, counted in found
-                if kept != counted
+                Difference(*row) for row in found if row[2] != row[3] or row[4] != row[5]
             ),
+        )
+
+    def repair(self, about: str) -> Verification:
+        """Make a campaign's tallies anew from its rows and compare again; writers wait meanwhile.
+
+        Running lanes keep the figures they have in memory until they read them again
+        (`News("tallies")`, or a restart).
+        """
+        lock = [(_STOP_WRITERS, ())] if self._database.is_postgres else []
+        self._database.change(
+            *lock,
+            ("DELETE FROM tally WHERE about = ?", (about,)),
+            (_TALLY_AGAIN, (about,)),
+            may_last=True,
+        )
+        return self.verify(about)
+
+    def keep_check(self, at: datetime, found: Sequence[Verification]) -> LastCheck:
+        """Remember what a comparison of all campaigns has found."""
+        check = LastCheck(
+            at, sum(one.n_rows for one in found), sum(len(one.differences) for one in found)
+        )
+        row = (round(at.timestamp() * 1000), check.n_rows, check.n_differences)
+        self._database.change((_KEEP_CHECK, row))
+        return check
+
+    def last_check(self) -> LastCheck | None:
+        """The last comparison of all campaigns; None before the first."""
+        for at, n_rows, n_differences in self._database.rows(
+            "SELECT at, n_rows, n_differences FROM book_check"
+        ):
+            return LastCheck(datetime.fromtimestamp(at / 1000, tz=UTC), n_rows, n_differences)
+        return None
+
+    def take_sign(self, sign: bytes) -> None:
+        """Say that from now on another secret makes the pseudonyms (`house_sign`)."""
+        self._database.change(
+            ("DELETE FROM house_sign", ()),
+            ("INSERT INTO house_sign (one, sign) VALUES (1, ?)", (sign,)),
         )
 
     def funnel(

@@ -2,7 +2,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The tables of the lane in both dialects, versioned; making them again changes nothing."""
 
+from collections.abc import Mapping
 from typing import Any, Literal
+
+Dialect = Literal["sqlite", "postgresql"]
+Step = str | Mapping[Dialect, tuple[str, ...]]
+"""A statement in both dialects, or what each of them needs."""
 
 _ADVISORY_LOCK = 0x6761756E67  # "gaung"
 
@@ -11,10 +16,10 @@ _INTEGER = {"sqlite": "INTEGER", "postgresql": "BIGINT"}
 _STRICT = {"sqlite": " STRICT", "postgresql": ""}
 _ROWLESS = {"sqlite": " STRICT, WITHOUT ROWID", "postgresql": ""}
 
-# `tap` is the book. Its primary key is the law "one person, one action" and the idempotence.
+# `tap` is the book. Its unique index is the law "one person, one action" and the idempotence.
 # `tally` is derived from it in the same transaction, so that a process starts without counting
 # millions of rows; a shard for each PostgreSQL writer keeps writers from waiting for each other.
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
+MIGRATIONS: tuple[tuple[Step, ...], ...] = (
     (
         """CREATE TABLE tap (
             id {blob} NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -79,10 +84,38 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ){rowless}""",
         "CREATE INDEX proof_used_until ON proof_used (until)",
     ),
+    # One index instead of two: ids and pseudonyms are random, so in a large book each index makes
+    # every tap read and write a page of its own. An id is made from its phone, and so is unique
+    # exactly if it is unique with it.
+    (
+        {
+            "sqlite": (
+                """CREATE TABLE tap_anew (
+                    id BLOB NOT NULL CHECK (length(id) = 16),
+                    about TEXT NOT NULL,
+                    phone BLOB NOT NULL CHECK (length(phone) = 16),
+                    kind TEXT NOT NULL,
+                    item TEXT NOT NULL,
+                    value INTEGER NOT NULL,
+                    at INTEGER NOT NULL,
+                    mark INTEGER NOT NULL DEFAULT 0
+                ) STRICT""",
+                """INSERT INTO tap_anew
+                    SELECT id, about, phone, kind, item, value, at, mark FROM tap ORDER BY rowid""",
+                "DROP TABLE tap",
+                "ALTER TABLE tap_anew RENAME TO tap",
+            ),
+            "postgresql": (
+                "ALTER TABLE tap DROP CONSTRAINT tap_pkey",
+                "DROP INDEX tap_about_phone",
+            ),
+        },
+        "CREATE UNIQUE INDEX tap_once ON tap (about, phone, id)",
+    ),
 )
 
 
-def migrate(connection: Any, dialect: Literal["sqlite", "postgresql"]) -> int:
+def migrate(connection: Any, dialect: Dialect) -> int:
     """Bring the tables to the newest version in one transaction and return that version.
 
     Safe from many processes at once: the first one works, the others wait and find it done.
@@ -90,12 +123,16 @@ def migrate(connection: Any, dialect: Literal["sqlite", "postgresql"]) -> int:
     connection.execute("BEGIN" if dialect == "postgresql" else "BEGIN IMMEDIATE")
     try:
         if dialect == "postgresql":
+            # A large book takes its time, and others wait for it.
+            connection.execute("SET LOCAL statement_timeout = 0")
+            connection.execute("SET LOCAL lock_timeout = 0")
             connection.execute(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})")
         connection.execute("CREATE TABLE IF NOT EXISTS crowd_schema (version INTEGER NOT NULL)")
         found = connection.execute("SELECT max(version) FROM crowd_schema").fetchone()[0] or 0
         for version in range(found, len(MIGRATIONS)):
-            for statement in MIGRATIONS[version]:
-                connection.execute(_in(dialect, statement))
+            for step in MIGRATIONS[version]:
+                for statement in (step,) if isinstance(step, str) else step[dialect]:
+                    connection.execute(_in(dialect, statement))
             connection.execute(
                 "INSERT INTO crowd_schema (version)"
                 " SELECT coalesce(max(version), 0) + 1 FROM crowd_schema"
@@ -107,7 +144,7 @@ def migrate(connection: Any, dialect: Literal["sqlite", "postgresql"]) -> int:
     return len(MIGRATIONS)
 
 
-def _in(dialect: str, statement: str) -> str:
+def _in(dialect: Dialect, statement: str) -> str:
     return statement.format(
         blob=_BLOB[dialect],
         integer=_INTEGER[dialect],

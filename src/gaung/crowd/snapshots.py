@@ -53,7 +53,7 @@ class Face:
     def encoded(self) -> str:
         """As JSON, in which it is stored."""
         offers = self.offers
-        fields = {
+        fields: dict[str, Any] = {
             "content_type": self.content_type,
             "headers": self.headers,
             "offers": None if offers is None else {k: sorted(v) for k, v in offers.items()},

@@ -128,14 +128,14 @@ def _steps(figures: Funnel, unmarked: Funnel | None) -> list[Step]:
         Step(
             _("Ikut"),
             figures.joined,
-            unmarked and unmarked.joined,
+            unmarked.joined if unmarked else None,
             share(figures.joined, figures.seen),
             _("HP yang menekan sesuatu, dibanding jumlah halaman dibuka."),
         ),
         Step(
             _("Beraksi"),
             figures.acted,
-            unmarked and unmarked.acted,
+            unmarked.acted if unmarked else None,
             share(figures.acted, figures.joined),
             _(
                 "HP yang bilang sudah melakukan aksi kecil, dibanding yang ikut. "
@@ -145,7 +145,7 @@ def _steps(figures: Funnel, unmarked: Funnel | None) -> list[Step]:
         Step(
             _("Kembali"),
             figures.stayed,
-            unmarked and unmarked.stayed,
+            unmarked.stayed if unmarked else None,
             share(figures.stayed, figures.joined),
             _("HP yang mengetuk lagi di hari lain, dibanding yang ikut."),
         ),

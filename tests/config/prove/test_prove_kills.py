@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from gaung.config.prove.disk_full import check_disk_full
+from gaung.config.prove.io_errors import Failing, check_io_errors
+from gaung.config.prove.io_errors import judge as judge_io_errors
 from gaung.config.prove.kills import (
     Found,
     Killing,
@@ -18,9 +20,10 @@ from gaung.config.prove.kills import (
 )
 from gaung.config.prove.lane.phones import History, Tap
 from gaung.config.prove.lane.process import LaneProcess, NotReadyError
-from gaung.config.prove.postgres_kills import check_postgres_kills
+from gaung.config.prove.postgres_kills import Times, check_postgres_kills
 from gaung.config.prove.power_cuts import check_power_cuts
 from gaung.config.prove.report import Check
+from gaung.config.prove.whole_kills import check_whole_kills
 from gaung.crowd.database import sqlite_url
 
 LIARS = Path(__file__).with_name("liars")
@@ -110,6 +113,35 @@ def test_a_full_disk_is_survived(tmp_path: Path) -> None:
 
 
 def test_a_killed_postgres_is_survived(tmp_path: Path) -> None:
-    check = judged(check_postgres_kills(tmp_path, 2))
+    check = judged(check_postgres_kills(tmp_path, Times(n_kills=1, n_stops=1)))
+    assert nothing_lost(check), check
+    assert (check.figure["n_kills"], check.figure["n_immediate_stops"]) == (1, 1)
+    assert int(check.figure["n_acked"]) > 5
+
+
+def test_a_failing_disk_ends_the_lane_before_it_lies(tmp_path: Path) -> None:
+    check = judged(check_io_errors(tmp_path))
+    assert check.passed is True, check
+    assert check.figure["ended_after_a_failed_sync"] == 1
+
+
+def failing(*numbers: int, has_ended: bool = True, integrity: str = "ok") -> Failing:
+    history = History(acked={n: Tap(n, "k", "t") for n in (1, 2)}, n_cut_off=1)
+    return Failing(history, has_ended, Found(list(numbers), len(numbers), integrity))
+
+
+def test_what_a_failing_disk_may_not_do_is_caught() -> None:
+    good = failing(1, 2)
+    assert judge_io_errors(good, good).passed is True
+    assert judge_io_errors(failing(1, 2, has_ended=False), good).passed is True
+    assert judge_io_errors(good, failing(1, 2, has_ended=False)).passed is False
+    assert judge_io_errors(failing(1), good).passed is False
+    assert judge_io_errors(good, failing(1, 2, integrity="row missing")).passed is False
+    calm = Failing(History(), has_ended=False, found=Found([], 0, "ok"))
+    assert judge_io_errors(calm, good).passed is None
+
+
+def test_a_whole_gaung_keeps_what_it_answered_when_it_is_killed(tmp_path: Path) -> None:
+    check = judged(check_whole_kills(tmp_path / "whole", 1))
     assert nothing_lost(check), check
     assert int(check.figure["n_acked"]) > 5

@@ -51,7 +51,7 @@ def test_the_table_names_what_was_lost_and_why_something_did_not_run() -> None:
     assert text.endswith("durability: NOT PROVEN")
 
 
-@pytest.mark.parametrize("name", ["durability", "privacy"])
+@pytest.mark.parametrize("name", arguments.PROOFS)
 @pytest.mark.parametrize(("check", "code"), [(KEPT, 0), (LOST, 1), (BLIND, 2)])
 def test_run_prints_the_proof_that_was_asked_for(
     name: str,
@@ -76,8 +76,22 @@ def test_sizes_are_usual_full_or_given() -> None:
     assert not given.as_json
 
 
+@pytest.mark.parametrize("name", arguments.THREE_SIZES)
+def test_most_proofs_know_three_sizes(name: str) -> None:
+    module = arguments.THREE_SIZES[name]
+    asked = [arguments.read([name, *words]).sizes for words in ([], ["--short"], ["--full"])]
+    assert asked == [module.USUAL, module.SHORT, module.FULL]
+
+
 @pytest.mark.parametrize(
-    "words", [[], ["durability", "--kills", "0"], ["privacy", "--kills", "1"], ["love"]]
+    "words",
+    [
+        [],
+        ["truth", "--full", "--short"],
+        ["durability", "--kills", "0"],
+        ["privacy", "--kills", "1"],
+        ["love"],
+    ],
 )
 def test_words_that_make_no_sense_end_with_2(words: list[str]) -> None:
     with pytest.raises(SystemExit) as stopped:

@@ -2,13 +2,21 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The network of a phone: believed from trusted proxies, unknown where nobody can be believed."""
 
+from ipaddress import ip_network
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaung.config.serving.origins import NETWORK, Origins, UnreadableProxyError
+from gaung.config.environment import Network, UnreadableSettingError, trusted_proxies
+from gaung.config.serving.origins import NETWORK, Origins
+from gaung.crowd.lane.answers import network_of
+
+
+def networks(trusted: str) -> tuple[Network, ...]:
+    return tuple(ip_network(each.strip()) for each in trusted.split(",") if each)
+
 
 PHONE, OTHER = "198.51.100.7", "203.0.113.9"
 
@@ -24,7 +32,7 @@ def noted(
         "scheme": "http",
         "headers": lines,
     }
-    Origins(trusted).note(scope)
+    Origins(networks(trusted)).note(scope)
     return scope
 
 
@@ -51,7 +59,9 @@ def noted(
     ],
 )
 def test_network(peer: str | None, forwarded: list[str], network: str) -> None:
-    assert noted(peer, *forwarded)[NETWORK] == network
+    scope = noted(peer, *forwarded)
+    assert scope[NETWORK] == network
+    assert network_of(scope) == network, "the lane reads it where we wrote it"
 
 
 def test_the_office_sees_the_phone_behind_a_trusted_proxy() -> None:
@@ -67,7 +77,7 @@ def test_a_stranger_changes_neither_client_nor_scheme() -> None:
 
 
 def test_untrusted_proxies_are_counted() -> None:
-    origins = Origins("127.0.0.1")
+    origins = Origins(networks("127.0.0.1"))
     for peer in (OTHER, OTHER, "127.0.0.1"):
         origins.note({"client": (peer, 1), "headers": [(b"x-forwarded-for", PHONE.encode())]})
     assert origins.n_unknown == 2
@@ -78,9 +88,17 @@ def test_without_proxies_loopback_is_a_network_like_any_other() -> None:
 
 
 @pytest.mark.parametrize("trusted", ["localhost", "10.0.0.0/33", "*"])
-def test_a_setting_that_means_nothing_is_refused(trusted: str) -> None:
-    with pytest.raises(UnreadableProxyError, match="GAUNG_TRUSTED_PROXIES"):
-        Origins(trusted)
+def test_a_setting_that_means_nothing_is_refused(
+    monkeypatch: pytest.MonkeyPatch, trusted: str
+) -> None:
+    monkeypatch.setenv("GAUNG_TRUSTED_PROXIES", f"127.0.0.1, {trusted}")
+    with pytest.raises(UnreadableSettingError, match="GAUNG_TRUSTED_PROXIES"):
+        trusted_proxies()
+
+
+def test_proxies_of_this_machine_are_trusted_by_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GAUNG_TRUSTED_PROXIES", raising=False)
+    assert trusted_proxies() == networks("127.0.0.1, ::1")
 
 
 @given(st.text(st.characters(max_codepoint=255), max_size=60), st.text(max_size=20))

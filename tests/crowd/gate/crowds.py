@@ -164,12 +164,12 @@ def people(
             )
 
 
-def hall(name: str, n: int, hours: float, chance: random.Random) -> Iterator[Act]:
+def hall(name: str, n: int, hours: float, chance: random.Random, every: int = 600) -> Iterator[Act]:
     """A workshop behind one address: all come within minutes, then ice breakers for all at once."""
     crowd = [Person(f"{name}{i}", "198.51.100.20", chance) for i in range(n)]
     for person in crowd:
         yield from person.comes(NOON + chance.triangular(0, 600, 60) * 1000)
-    for start in range(900, int(hours * 3600), 600):
+    for start in range(900, int(hours * 3600), every):
         for person in crowd:
             # Everybody is told at the same moment what to press; quick fingers press often.
             at = NOON + start * 1000 + max(0.0, chance.gauss(1500, 600))
@@ -195,7 +195,10 @@ def script(
     In several rounds each thing is done by all before the next one begins.
     """
     steps = [("join", ""), ("vote", "api"), ("share", "api"), ("react", "api")]
-    crowd = [Person(f"{name}{i}", f"100.64.{i % n_networks}.9", chance) for i in range(n)]
+    crowd = [
+        Person(f"{name}{i}", f"100.{sum(name.encode()) % 64}.{i % n_networks}.9", chance)
+        for i in range(n)
+    ]
     at = NOON + 600_000.0
     size = -(-len(steps) // n_rounds)
     for first in range(0, len(steps), size):

@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from gaung.crowd.gate import GateSettings
 from gaung.crowd.marks import Mark
 from tests.crowd.gate.crowds import Clock, hall, happen, new_gate, people, script
 
@@ -61,12 +62,13 @@ def test_what_a_patient_brigade_does_is_not_seen_and_we_say_so() -> None:
     assert seen.share("bot") == 0
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize(("n", "hours"), [(100, 3.0), (1000, 1.0)])
-def test_a_hall_behind_one_address_meets_nothing(n: int, hours: float, seed: int) -> None:
+@pytest.mark.parametrize(
+    ("n", "every", "seed"), [(100, 600, 1), (100, 600, 2), (100, 600, 3), (1000, 2400, 1)]
+)
+def test_a_workshop_behind_one_address_meets_nothing(n: int, every: int, seed: int) -> None:
     chance = random.Random(seed)
     clock = Clock()
-    seen = happen(new_gate(clock), clock, hall("hall", n, hours, chance))
+    seen = happen(new_gate(clock), clock, hall("hall", n, 3.0, chance, every))
     assert len(seen.phones) == n
     assert not seen.marked
     assert not seen.asked
@@ -82,6 +84,15 @@ def test_a_night_on_which_ten_times_as_many_come_is_no_attack(bus_url: str) -> N
     assert seen.share("") < 0.02
     assert not seen.asked
     assert not seen.limited
+
+
+def test_more_people_than_can_be_remembered_are_no_suspects() -> None:
+    chance = random.Random(7)
+    clock = Clock()
+    gate = new_gate(clock, GateSettings(max_keys=100))
+    seen = happen(gate, clock, people("night", 4000, 3600, chance))
+    assert seen.share("night") < 0.02
+    assert not seen.asked
 
 
 def test_midnight_makes_nobody_suspicious() -> None:

@@ -250,12 +250,3 @@ async def test_challenge_can_be_fetched_ahead(run: Run, gate: Watching) -> None:
     assert puzzle.headers["cache-control"] == "no-store"
     assert len(puzzle.headers.get_list("content-type")) == 1
     assert (unknown.status_code, posted.status_code) == (404, 405)
-
-
-async def test_lane_that_will_stop_soon_still_takes_taps(run: Run) -> None:
-    async with run() as (lane, client):
-        assert not lane.is_draining
-        lane.drain()
-        assert lane.is_draining
-        assert (await client.post(TAP, json=tap())).json()["new"] is True
-        assert (await client.get(PAGE)).status_code == 200

@@ -14,7 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from gaung.crowd.book import Book
 from gaung.crowd.database import sqlite_url
-from gaung.crowd.ledger import Entry, Erase, Pseudonyms, Refresh, Tap, open_store
+from gaung.crowd.ledger import Claim, Entry, Erase, Pseudonyms, Refresh, Tap, open_store
+from gaung.crowd.ledger.store import arranged
 
 NAMES = Pseudonyms(b"s" * 16)
 phones = st.sampled_from("ijkl")
@@ -22,21 +23,35 @@ abouts = st.sampled_from(["satu", "dua"])
 items = st.sampled_from(["", "wa", "ig"])
 
 
-def tap(about: str, key: str, item: str) -> Tap:
-    phone = NAMES.phone(about, key)
-    return Tap(NAMES.once_id(about, phone, "share", item), about, phone, "share", item, 0, 1)
+marks = st.sampled_from([0, 0, 1, 20])
+SEATS = {"": 1, "wa": 2}
 
 
-def repeat(about: str, key: str, name: str) -> Tap:
+def tap(about: str, key: str, item: str, mark: int = 0) -> Tap:
     phone = NAMES.phone(about, key)
-    return Tap(NAMES.repeat_id(about, phone, name), about, phone, "react", "", 0, 1)
+    return Tap(NAMES.once_id(about, phone, "share", item), about, phone, "share", item, 0, 1, mark)
+
+
+def repeat(about: str, key: str, name: str, mark: int) -> Tap:
+    phone = NAMES.phone(about, key)
+    return Tap(NAMES.repeat_id(about, phone, name), about, phone, "react", "", 0, 1, mark)
+
+
+def claim(about: str, key: str, item: str, mark: int) -> Claim:
+    phone = NAMES.phone(about, key)
+    id_ = NAMES.once_id(about, phone, "seat", item)
+    return Claim(Tap(id_, about, phone, "seat", item, 0, 1, mark), SEATS[item])
 
 
 entries = st.one_of(
-    st.builds(tap, abouts, phones, items),
-    st.builds(repeat, abouts, phones, st.sampled_from(["t1", "t2", "t3"])),
+    st.builds(tap, abouts, phones, items, marks),
+    st.builds(repeat, abouts, phones, st.sampled_from(["t1", "t2", "t3"]), marks),
+    st.builds(claim, abouts, phones, st.sampled_from(sorted(SEATS)), marks),
     st.builds(
-        lambda about, key: Erase(about, NAMES.phone(about, key), "2026-11-24"), abouts, phones
+        lambda about, key, is_sweep: Erase(about, NAMES.phone(about, key), "2026-11-24", is_sweep),
+        abouts,
+        phones,
+        st.booleans(),
     ),
     st.builds(Refresh, abouts),
 )
@@ -63,11 +78,27 @@ class Model(RuleBasedStateMachine):
         outcomes = self.store.write(batch)
         assert outcomes == [self.expect(entry) for entry in batch]
 
+    @rule(batch=st.lists(entries, min_size=1, max_size=12))
+    def write_as_the_writer_arranges_it(self, batch: list[Entry]) -> None:
+        """Everybody is told what the order of asking makes of it; figures hold the whole batch."""
+        ordered = arranged([(entry, at) for at, entry in enumerate(batch)])
+        outcomes = self.store.write([entry for entry, _ in ordered])
+        told = {at: outcome for (_, at), outcome in zip(ordered, outcomes, strict=True)}
+        expected = {at: self.expect(entry) for at, entry in enumerate(batch)}
+        for at, entry in enumerate(batch):
+            if isinstance(entry, Refresh):
+                expected[at] = self.tallies(entry.about)
+        assert told == expected
+
     def expect(self, entry: Entry) -> object:
         if isinstance(entry, Tap):
-            return self.rows.setdefault(entry.id, entry) is entry
+            is_new = entry.id not in self.rows
+            self.rows.setdefault(entry.id, entry)
+            return is_new
         if isinstance(entry, Refresh):
             return self.tallies(entry.about)
+        if isinstance(entry, Claim):
+            return self.expect_seat(entry)
         assert isinstance(entry, Erase)
         mine = [
             row
@@ -76,8 +107,19 @@ class Model(RuleBasedStateMachine):
         ]
         for row in mine:
             del self.rows[row.id]
-        self.n_left[entry.about] += bool(mine)
+        self.n_left[entry.about] += bool(mine) and not entry.is_sweep
         return dict(Counter((row.kind, row.item) for row in mine))
+
+    def expect_seat(self, claim: Claim) -> str:
+        wanted = claim.tap
+        if wanted.id in self.rows:
+            return "had"
+        place = (wanted.about, "seat", wanted.item)
+        n_taken = sum((row.about, row.kind, row.item) == place for row in self.rows.values())
+        if n_taken >= claim.seats:
+            return "taken"
+        self.rows[wanted.id] = wanted
+        return "won"
 
     def tallies(self, about: str) -> dict[tuple[str, str], int]:
         return dict(
@@ -89,6 +131,9 @@ class Model(RuleBasedStateMachine):
         for about in ("satu", "dua"):
             assert self.book.tallies(about) == self.tallies(about)
             assert self.book.recount(about) == self.tallies(about)
+            marked = [row for row in self.rows.values() if row.about == about and row.mark]
+            assert self.book.marked(about) == dict(Counter((r.kind, r.item) for r in marked))
+            assert self.book.marks(about) == dict(Counter(r.mark for r in marked))
             assert self.book.verify(about).is_right
 
     @invariant()

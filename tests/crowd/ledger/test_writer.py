@@ -4,6 +4,8 @@
 
 import asyncio
 import contextlib
+import threading
+from collections import namedtuple
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -31,6 +33,7 @@ from gaung.crowd.ledger import (
     Tap,
     open_store,
 )
+from gaung.crowd.ledger.postgres import PostgresStore
 from gaung.crowd.ledger.sqlite import SqliteStore
 
 pytestmark = pytest.mark.anyio
@@ -48,7 +51,12 @@ def erase(key: str, about: str = "a") -> Erase:
 
 @asynccontextmanager
 async def opened(store: Store, max_waiting: int = 20_000) -> AsyncIterator[Ledger]:
-    ledger = Ledger(store, max_waiting=max_waiting)
+    async with started(Ledger(store, max_waiting=max_waiting)) as ledger:
+        yield ledger
+
+
+@asynccontextmanager
+async def started(ledger: Ledger) -> AsyncIterator[Ledger]:
     await ledger.start()
     try:
         yield ledger
@@ -100,11 +108,43 @@ async def test_order_holds_within_one_batch(ledger_url: str) -> None:
     async with opened(open_store(ledger_url)) as ledger:
         waiting = [
             ledger.submit(entry)
-            for entry in (once("k"), erase("k"), once("k"), Refresh("a"), once("k"), erase("k"))
+            for entry in (once("k"), erase("k"), once("k"), Count("a", "d", "seen", "", 1))
         ]
+        waiting += [ledger.submit(entry) for entry in (once("k"), erase("k"), once("l"))]
         outcomes = await asyncio.gather(*waiting)
     gone = {("share", "wa"): 1}
-    assert outcomes == [True, gone, True, gone, False, gone]
+    assert outcomes == [True, gone, True, None, False, gone, True]
+
+
+async def test_figures_hold_the_whole_batch_and_come_last() -> None:
+    store = Blocked()
+    heard: list[list[Entry]] = []
+    ledger = Ledger(store, on_committed=lambda entries, _: heard.append(list(entries)))
+    entries = [once("k"), Refresh("a"), once("l"), erase("k"), once("m"), Refresh("b")]
+    async with started(ledger), held(store):
+        first = ledger.submit(once("first"))
+        await asyncio.to_thread(store.is_writing.wait)
+        waiting = [ledger.submit(entry) for entry in entries]
+        store.may_go_on.set()
+        await asyncio.gather(first, *waiting)
+    assert heard[1] == [once("k"), once("l"), erase("k"), once("m"), Refresh("a"), Refresh("b")]
+
+
+async def test_a_running_batch_has_an_age() -> None:
+    store = Blocked()
+    ledger = Ledger(store)
+    async with started(ledger), held(store):
+        assert ledger.running_seconds == 0
+        waiting = ledger.submit(once("k"))
+        await asyncio.to_thread(store.is_writing.wait)
+        assert ledger.running_seconds > 0
+        store.may_go_on.set()
+        await waiting
+        for _ in range(200):
+            if ledger.running_seconds == 0:
+                break
+            await asyncio.sleep(0.01)
+        assert ledger.running_seconds == 0
 
 
 async def test_what_waits_goes_together(ledger_url: str) -> None:
@@ -129,23 +169,39 @@ async def test_answer_comes_only_after_the_row_is_there(ledger_url: str) -> None
 
 
 class Blocked:
-    """A store that waits until it may go on."""
+    """A store that fails, or waits until it may go on."""
 
     def __init__(self) -> None:
         self.error: LedgerError | Exception | None = None
         self.written: list[Entry] = []
+        self.is_writing = threading.Event()
+        self.may_go_on = threading.Event()
+        self.may_go_on.set()
 
     def open(self) -> None: ...
 
     def write(self, entries: Sequence[Entry]) -> list[Outcome]:
+        self.is_writing.set()
+        self.may_go_on.wait()
         if self.error is not None:
             raise self.error
         self.written += entries
         return [True] * len(entries)
 
-    def tidy(self) -> None: ...
+    def tidy(self) -> bool:
+        return True
 
     def close(self) -> None: ...
+
+
+@asynccontextmanager
+async def held(store: Blocked) -> AsyncIterator[None]:
+    """The store's first batch waits until somebody lets it go on."""
+    store.may_go_on.clear()
+    try:
+        yield
+    finally:
+        store.may_go_on.set()
 
 
 async def test_full_queue_is_said_at_once() -> None:
@@ -219,6 +275,31 @@ async def test_full_disk_refuses_whole_batches_and_recovers(tmp_path: Path) -> N
         assert await ledger.submit(once("later")) is True
 
 
+@pytest.mark.parametrize(
+    ("free", "error"), [(0, DiskFullError), (10**9, LedgerError)], ids=["full", "ill"]
+)
+async def test_failed_write_is_a_full_disk_only_where_there_is_no_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, error: type[LedgerError]
+) -> None:
+    failure = sqlite.driver().OperationalError("disk I/O error")
+    failure.sqlite_errorname = "SQLITE_IOERR_WRITE"
+    room = namedtuple("room", "total used free")(10**9, 0, free)  # noqa: PYI024
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: room)
+    store = SqliteStore(str(tmp_path / "crowd.sqlite3"))
+    async with opened(store) as ledger:
+
+        def fail(_run: object) -> list[Outcome]:
+            raise failure
+
+        with monkeypatch.context() as ill:
+            ill.setattr(store, "_run", fail)
+            with pytest.raises(LedgerError) as refused:
+                await ledger.submit(once("k"))
+        assert type(refused.value) is error
+        assert refused.value.status == (507 if free == 0 else 503)
+        assert await ledger.submit(once("k")) is True
+
+
 class Impatient(SqliteStore):
     def open(self) -> None:
         super().open()
@@ -252,6 +333,37 @@ async def test_nothing_of_an_erased_phone_is_left_in_any_file(tmp_path: Path) ->
                 break
             await asyncio.sleep(0.05)
         assert not is_in_a_file(phone, tmp_path)
+
+
+async def test_a_long_reading_does_not_hold_the_writer_up(tmp_path: Path) -> None:
+    """The log cannot be emptied behind an erasure while somebody reads; it is later."""
+    path = tmp_path / "crowd.sqlite3"
+    phone = NAMES.phone("a", "k")
+    async with opened(SqliteStore(str(path))) as ledger:
+        await asyncio.gather(*(ledger.submit(once("k", f"item{n}")) for n in range(40)))
+        with contextlib.closing(sqlite.open_connection(path)) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM tap").fetchone()
+            await ledger.submit(erase("k"))
+            await asyncio.sleep(1.2)
+            assert is_in_a_file(phone, tmp_path)
+            assert await ledger.submit(once("l")) is True
+            reader.execute("COMMIT")
+        for _ in range(100):
+            if not is_in_a_file(phone, tmp_path):
+                break
+            await asyncio.sleep(0.05)
+        assert not is_in_a_file(phone, tmp_path)
+
+
+async def test_writers_on_postgres_have_shards_of_their_own(postgres_database: str) -> None:
+    stores = [PostgresStore(postgres_database) for _ in range(12)]
+    for store in stores:
+        store.open()
+        store.write([once("k")])
+    assert len({store._shard for store in stores}) == 12
+    for store in stores:
+        store.close()
 
 
 async def test_postgres_that_was_away_is_found_again(postgres_database: str) -> None:

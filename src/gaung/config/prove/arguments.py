@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gaung.config.prove import load, machines, truth
+from gaung.config.prove import abuse, load, machines, truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,10 @@ PROOFS = {
     "truth": "retries, kills, claims, leaving while acting: every number is right",
     "load": "overload, slow clients, a locked book, an analysis beside it",
     "machines": "several processes are one room, whoever goes away",
+    "abuse": "halls are left in peace, machines are marked and made to work",
     "privacy": "no address, browser or key of a phone is kept",
 }
-THREE_SIZES = {"truth": truth, "load": load, "machines": machines}
+THREE_SIZES = {"truth": truth, "load": load, "machines": machines, "abuse": abuse}
 """Proofs that know a short, a usual and a full size."""
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from gaung.config.prove.lane.phones import OK, History, tap_until
+from gaung.config.prove.lane.phones import OK, PATIENCE_SECONDS, History, tap_until
 from gaung.config.prove.lane.place import KIND
 from gaung.config.prove.lane.process import LaneProcess, NotReadyError
 from gaung.config.prove.lane.wire import Phone
@@ -119,12 +119,14 @@ async def start(lane: Server, history: History) -> float:
     began = time.monotonic()
     lane.start()
     async with Phone(lane.port) as phone:
-        first = asyncio.create_task(history.send(phone, history.new_tap("k" * 43)))
-        while not first.done() and lane.runs:
-            await asyncio.wait({first}, timeout=0.1)
-        if first.done() and first.result() == OK:
-            return time.monotonic() - began
-        first.cancel()
+        while lane.runs and time.monotonic() - began < PATIENCE_SECONDS:
+            first = asyncio.create_task(history.send(phone, history.new_tap("k" * 43)))
+            while not first.done() and lane.runs:
+                await asyncio.wait({first}, timeout=0.1)
+            if first.done() and first.result() == OK:
+                return time.monotonic() - began
+            first.cancel()
+            await asyncio.sleep(0.05)
     raise NotReadyError(lane.log_tail())
 
 

@@ -89,7 +89,10 @@ class Postmaster:
         where = conninfo_to_dict(self.url)
         checked = subprocess.run(
             [self._amcheck, "--install-missing", "--heapallindexed", str(where.pop("dbname"))],
-            env={**os.environ, **{f"PG{name.upper()}": str(value) for name, value in where.items()}},
+            env={
+                **os.environ,
+                **{f"PG{name.upper()}": str(value) for name, value in where.items()},
+            },
             capture_output=True,
             text=True,
             check=False,

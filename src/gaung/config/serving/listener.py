@@ -33,6 +33,7 @@ def listen(host: str, port: int, *, is_shared: bool = False) -> socket.socket:
     try:
         listener.bind((host, port))
     except OSError as error:
+        listener.close()
         if error.errno == errno.EADDRINUSE:
             sys.exit(
                 f"Gaung: port {port} is taken, perhaps by another Gaung. End that one, or choose "

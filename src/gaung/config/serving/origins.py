@@ -2,19 +2,17 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """From which network a request came, told by proxies that are trusted and by nobody else."""
 
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Sequence
 from functools import lru_cache
-from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import IPv6Address, ip_address
 from typing import Any
+
+from gaung.config.environment import Network
 
 NETWORK = "gaung.network"
 """The scope's key: an address, or empty where the network is unknown."""
 
 _REMEMBERED = 4096
-
-
-class UnreadableProxyError(ValueError):
-    """GAUNG_TRUSTED_PROXIES names something that is neither an address nor a network."""
 
 
 class Origins:
@@ -25,21 +23,17 @@ class Origins:
     and meet its ceiling.
     """
 
-    def __init__(self, trusted: str) -> None:
-        """Addresses and networks with commas between.
-
-        Raises:
-            UnreadableProxyError: one is neither.
-        """
+    def __init__(self, trusted: Sequence[Network]) -> None:
+        """The networks of the proxies in front."""
         self.n_unknown = 0
         """Requests that a proxy passed on without being trusted."""
-        self._trusted = [_network(each) for each in trusted.replace(",", " ").split()]
+        self._trusted = tuple(trusted)
         self._address = lru_cache(_REMEMBERED)(self._look_at)
 
     def note(self, scope: MutableMapping[str, Any]) -> None:
         """Write the network into the scope, and what a trusted proxy says about client and scheme.
 
-        Raises nothing: what cannot be read is unknown.
+        What cannot be read is unknown.
         """
         peer = scope.get("client")
         address, is_trusted = self._address(peer[0]) if peer else ("", False)
@@ -84,11 +78,3 @@ def _without_port(said: str) -> str:
     if said.startswith("["):
         return said[1:].partition("]")[0]
     return said.partition(":")[0] if said.count(":") == 1 else said
-
-
-def _network(said: str) -> IPv4Network | IPv6Network:
-    try:
-        return ip_network(said, strict=False)
-    except ValueError as error:
-        message = f"GAUNG_TRUSTED_PROXIES: {said} is neither an address nor a network."
-        raise UnreadableProxyError(message) from error

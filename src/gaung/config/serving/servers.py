@@ -14,8 +14,9 @@ from typing import Any
 
 import uvicorn
 
-from gaung.config.serving.heads import PatientProtocol
-from gaung.config.serving.listener import BACKLOG
+from gaung.config import environment
+from gaung.config.serving.heads import HEAD_SECONDS, PatientProtocol
+from gaung.config.serving.listener import BACKLOG, SPARE_FILES
 
 KEEP_ALIVE_SECONDS = 75
 """Longer than most proxies keep theirs; uvicorn's 5 s would cut waiting phones off."""
@@ -61,11 +62,17 @@ def serve_with_granian(application: Any, listener: socket.socket) -> None:
             self._shd = holder(listener.fileno(), False, BACKLOG)
             self._sfd, self._ssp = listener.fileno(), None
 
+    constants = import_module("granian.constants")
+    settings = import_module("granian.http").HTTP1Settings
+
     async def serve() -> None:
         server = OnOurSocket(
             application,
-            interface=import_module("granian.constants").Interfaces.ASGI,
-            http=import_module("granian.constants").HTTPModes.http1,
+            interface=constants.Interfaces.ASGI,
+            http=constants.HTTPModes.http1,
+            http1_settings=settings(header_read_timeout=int(HEAD_SECONDS * 1000)),
+            # Connections at once; a stream holds one as long as somebody looks.
+            backpressure=environment.MAX_STREAMS.number() + SPARE_FILES,
             websockets=False,
             log_enabled=False,
             log_access=False,

@@ -13,11 +13,13 @@ from collections.abc import Callable
 from gaung.crowd.errors import OverloadedError
 from gaung.crowd.gate.settings import GateSettings
 
-_WINDOW_SECONDS = 0.25
+_WINDOW_SECONDS, _LONGEST_WINDOW_SECONDS = 0.25, 1.0
+"""A window that lasted longer had nobody answered in it: what it says about a rate is nothing."""
 _BUSY_SHARE, _BUSY_IN_FLIGHT = 0.25, 32
-"""With fewer in flight on average the ledger could have done more than it had to."""
-_WEIGHT = 0.3
-"""Of the newest window in the average: a disk that slows down is noticed within a second."""
+"""Below this share of the longest wait, or with so few in flight, more could have been answered."""
+_FALLS, _RISES = 0.7, 0.3
+"""Weight of the newest window: a disk that slows down is noticed at once, one good moment is not
+yet a quick disk."""
 _RELAXES = 1.25
 """A quiet window lets in more again: from 64 places to 4,000 within five seconds."""
 
@@ -28,7 +30,6 @@ class Admission:
     __slots__ = (
         "_acks",
         "_clock",
-        "_held",
         "_per_second",
         "_running_seconds",
         "_settings",
@@ -56,7 +57,6 @@ class Admission:
         self._clock = clock
         self._per_second = settings.max_in_flight / settings.target_seconds
         self._acks = 0
-        self._held = 0.0
         self._window_from = clock()
 
     def check(self, *, leaves: bool) -> None:
@@ -86,25 +86,29 @@ class Admission:
         self.check(leaves=leaves)
         self.n_in_flight += 1
 
-    def leave(self, seconds: float) -> None:
-        """Give the place back after so many seconds."""
+    def leave(self) -> None:
+        """Give the place back."""
         self.n_in_flight -= 1
         self._acks += 1
-        self._held += seconds
         elapsed = self._clock() - self._window_from
         if elapsed >= _WINDOW_SECONDS:
             self._close_window(elapsed)
 
     def _close_window(self, elapsed: float) -> None:
         settings = self._settings
-        if self._held / elapsed >= max(_BUSY_IN_FLIGHT, _BUSY_SHARE * self.limit):
-            self._per_second += _WEIGHT * (self._acks / elapsed - self._per_second)
-        else:
+        rate = self._acks / elapsed
+        # Little's law: who comes now waits as long as it takes to answer all that are here.
+        is_busy = self.n_in_flight >= max(
+            _BUSY_IN_FLIGHT, _BUSY_SHARE * settings.target_seconds * rate
+        )
+        self._acks = 0
+        self._window_from += elapsed
+        if not is_busy:
             self._per_second *= _RELAXES
+        elif elapsed <= _LONGEST_WINDOW_SECONDS:
+            weight = _FALLS if rate < self._per_second else _RISES
+            self._per_second += weight * (rate - self._per_second)
         most = settings.max_in_flight / settings.target_seconds
         self._per_second = min(self._per_second, most)
         wanted = int(self._per_second * settings.target_seconds)
         self.limit = min(max(wanted, settings.min_in_flight), settings.max_in_flight)
-        self._acks = 0
-        self._held = 0.0
-        self._window_from += elapsed

@@ -16,20 +16,10 @@ from gaung.crowd.gate.level import Levels
 from gaung.crowd.gate.limits import Buckets
 from gaung.crowd.gate.names import Names, network_of
 from gaung.crowd.gate.settings import GateSettings
-from gaung.crowd.gate.suspicion import Suspicion
+from gaung.crowd.gate.suspicion import LOOKS_HOLD_MS, Suspicion
 from gaung.crowd.gate.work import Work
 from gaung.crowd.marks import Mark
 from gaung.crowd.metrics import Metrics
-
-_SPARED_MS = 16 * 60_000
-"""After names changed, openings are unknown until all streams have been opened again (15 min)."""
-_HEADERS = [
-    (b"cache-control", b"no-store"),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
-    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
-    (b"cross-origin-resource-policy", b"same-origin"),
-]
 
 
 class CrowdGate:
@@ -79,8 +69,8 @@ class CrowdGate:
 
     def leave(self, seconds: float, *, leaves: bool) -> None:
         """See `Gate`."""
-        del leaves
-        self._admission.leave(seconds)
+        del seconds, leaves
+        self._admission.leave()
 
     def weigh(self, visit: Visit) -> int:
         """See `Gate`."""
@@ -126,12 +116,12 @@ class CrowdGate:
         at = self._clock()
         level = self._levels.now_for(about, at / 1000)
         body = json.dumps(self._work.challenge(about, level, at)).encode() if level else b""
-        kind = [(b"content-type", b"application/json")] if level else []
-        length = [(b"content-length", b"%d" % len(body))] if level else []
+        kind = (b"content-type", b"application/json")
+        length = (b"content-length", b"%d" % len(body))
         start = {
             "type": "http.response.start",
             "status": 200 if level else 204,
-            "headers": [*kind, *length, *_HEADERS],
+            "headers": [kind, length] if level else [],
         }
         await send(start)
         await send({"type": "http.response.body", "body": body})
@@ -148,7 +138,7 @@ class CrowdGate:
             phone,
             hash((visit.kind, visit.item)),
             visit.at,
-            trusts_looks=visit.at - self._names.since >= _SPARED_MS,
+            trusts_looks=visit.at - self._names.since >= LOOKS_HOLD_MS,
         )
         if not self._networks.take(network, visit.at / 1000):
             marks |= Mark.BURST

@@ -69,21 +69,22 @@ class _Watched:
 
     def add(self, n: float, n_hits: float, now: float) -> int:
         """Count so many more and give the level."""
-        self._n += n
-        self._n_hits += n_hits
         elapsed = now - self._ticked_at
         if elapsed >= _TICK_SECONDS:
             self._tick(elapsed, now)
+        self._n += n
+        self._n_hits += n_hits
         return self.stair.level
 
     def _tick(self, elapsed: float, now: float) -> None:
-        share = self._n_hits / self._n if self._n else 0.0
-        wanted = wanted_level(share, self._n, marked=self._is_marked)
-        self.stair = climb(self.stair, wanted, now)
+        # What came before a long silence is over: it fades first and is looked at then.
         kept = _KEPT_A_TICK[self._is_marked] ** min(elapsed / _TICK_SECONDS, 1000.0)
         self._n *= kept
         self._n_hits *= kept
         self._ticked_at = now
+        share = self._n_hits / self._n if self._n else 0.0
+        wanted = wanted_level(share, self._n, marked=self._is_marked)
+        self.stair = climb(self.stair, wanted, now)
 
 
 class Levels:

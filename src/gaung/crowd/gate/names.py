@@ -14,7 +14,7 @@ _DAY_MS = 86_400_000
 _WIB_MS = 7 * 3_600_000
 """Days begin at midnight in Jakarta, when nobody's workshop is under way."""
 _NAME_BYTES = 8
-"""Among 100,000 names two are the same with a chance of 1 in 3.7 thousand million."""
+"""Among 50,000 names two are the same with a chance of 1 in 15 thousand million."""
 
 
 class Names:

@@ -5,7 +5,7 @@
 A challenge's answer is a number that we choose; only whoever tries all before it finds it. So the
 longest calculation is bounded, and to verify takes no key derivation. To make a challenge takes
 one: with 250 rounds that is less than answering a tap. The number of tries, not the rounds, makes
-the work. 1,600 tries take a phone six times slower than a desk's browser 1.4 s, in JavaScript
+the work. 1,200 tries take a phone six times slower than a desk's browser 1 to 3 s, in JavaScript
 without the browser's own cryptography, which is missing where a hall's server has no https.
 """
 
@@ -19,7 +19,7 @@ import altcha
 
 ALGORITHM = "PBKDF2/SHA-256"
 ROUNDS = 250
-MOST_TRIES = (0, 200, 400, 800, 1600)
+MOST_TRIES = (0, 150, 300, 600, 1200)
 """By level."""
 _BRACES = 5
 """Opening braces and brackets in a payload of ours; what has more is not read."""

@@ -16,10 +16,12 @@ class Recent(Generic[Key, Value]):
     there is nothing to clean up by a timer.
     """
 
-    __slots__ = ("_half", "_old", "_young")
+    __slots__ = ("_half", "_old", "_young", "n_turns")
 
     def __init__(self, most: int) -> None:
         """`most`: at least 2."""
+        self.n_turns = 0
+        """How often the young became the old; from the second time on something was forgotten."""
         self._half = max(1, most // 2)
         self._young: dict[Key, Value] = {}
         self._old: dict[Key, Value] = {}
@@ -41,6 +43,7 @@ class Recent(Generic[Key, Value]):
         if len(young) >= self._half:
             self._old = young
             self._young = {}
+            self.n_turns += 1
 
     def discard(self, key: Key) -> None:
         """Forget it now."""

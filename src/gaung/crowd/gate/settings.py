@@ -24,13 +24,14 @@ class GateSettings:
     `network_taps_burst`: 1,000 phones with an ice breaker of 50 taps each, every two minutes. Above
     a ceiling of a network nobody is shut out: work is asked, and the tap is marked.
     `network_waits_per_minute`: phones without JavaScript that may wait in place of working.
-    `max_keys`: how many phones, and how many networks, are remembered at once, in each table.
+    `max_keys`: how many phones, and how many networks, are remembered at once, in each table; when
+    all are full they take 70 MB.
 
     Work:
     `proof_seconds`: how long a challenge holds: a slow phone needs 3 s and a bad line a minute.
     `paid_seconds`: a phone that has worked is not asked again for so long. `wait_seconds`: how long
     a phone without JavaScript waits (a wait is its work), and `wait_holds_seconds` how long the
-    waiting token then holds. `max_spent`: used proofs remembered at once, 60 MB; when it is full
+    waiting token then holds. `max_spent`: used proofs remembered at once, 40 MB; when it is full
     nobody's proof is taken until the oldest run out.
     `max_proof_bytes`: a payload of our own is 1.1 kB.
     """
@@ -47,7 +48,7 @@ class GateSettings:
     network_taps_per_minute: int = 30_000
     network_taps_burst: int = 60_000
     network_waits_per_minute: int = 60
-    max_keys: int = 100_000
+    max_keys: int = 50_000
     proof_seconds: int = 120
     paid_seconds: int = 600
     wait_seconds: int = 8

@@ -21,6 +21,9 @@ _SPARE_PHONES = 3
 """New phones of a network without any opening that are believed where we may not see them all."""
 _LIVELY_LOOKS = 20
 """With fewer openings of the campaign in all we cannot say that openings are seen here."""
+LOOKS_HOLD_MS = 16 * 60_000
+"""An opening must be known for so long before its absence means anything: streams are opened again
+after 15 minutes."""
 _WAY_STEPS = 4
 """Different things one after the other: one press of the page makes two of them by itself."""
 _WAY_PHONES = 8
@@ -64,7 +67,7 @@ class _Hall:
         self.looked_at = self.arrived_at = 0
         self.even = EvenRun()
         self.lockstep = LockstepRun(0)
-        self.ways: dict[int, list[int]] = {}
+        self.ways: dict[int, list[int]] | None = None
 
     def arrive(self, at: int) -> None:
         """A new phone at this moment."""
@@ -82,6 +85,8 @@ class _Hall:
     def went(self, way: int, at: int) -> None:
         """A phone came to the end of its way."""
         self.n_long += 1
+        if self.ways is None:
+            self.ways = {}
         seen = self.ways.get(way)
         if seen is not None:
             seen[0] += 1
@@ -91,7 +96,7 @@ class _Hall:
 
     def is_worn(self, way: int) -> bool:
         """Whether very many went this way, and hardly anybody another."""
-        n, first, last = self.ways.get(way, (0, 0, 0))
+        n, first, last = (self.ways or {}).get(way, (0, 0, 0))
         return n >= _WAY_PHONES and n >= _WAY_SHARE * self.n_long and last - first >= _WAY_SPREAD_MS
 
 
@@ -130,12 +135,14 @@ class Suspicion:
         self._campaigns: Recent[str, _Campaign] = Recent(settings.max_keys)
         self._halls: Recent[tuple[str, bytes], _Hall] = Recent(settings.max_keys)
         self._phones: Recent[tuple[str, bytes], _Phone] = Recent(settings.max_keys)
+        # When the halls' memory turned over for the last time but one, and for the last time.
+        self._turned, self._n_turns = (0, 0), 0
         per_hour = settings.network_phones_per_hour
         self._new_phones = Buckets(per_hour, per_hour / 3600, settings.max_keys)
 
     def looked(self, about: str, network: bytes, at: int) -> None:
         """The page was opened from this network at this moment (milliseconds)."""
-        hall = self._hall(about, network)
+        hall = self._hall(about, network, at)
         hall.n_looks += 1
         hall.looked_at = at
         self._campaign(about).n_looks += 1
@@ -148,14 +155,14 @@ class Suspicion:
         `step`: a number for what is done. `trusts_looks`: openings have been counted under the
         present names for long enough.
         """
-        hall = self._hall(about, network)
+        hall = self._hall(about, network, at)
         known = self._phones.get((about, phone))
         if known is None:
             campaign = self._campaign(about)
             campaign.n_phones += 1
             hall.arrive(at)
             marks = 0 if self._new_phones.take(network, at / 1000) else int(Mark.BURST)
-            if trusts_looks and self._is_unseen(campaign, hall):
+            if trusts_looks and self._remembers(at) and self._is_unseen(campaign, hall):
                 marks |= Mark.UNSEEN
             known = _Phone(at, marks, hall)
             self._phones.put((about, phone), known)
@@ -167,6 +174,10 @@ class Suspicion:
             marks |= Mark.SAME_WAY
         return int(marks)
 
+    def _remembers(self, at: int) -> bool:
+        """Whether whoever opened the page lately is still known, however many came since."""
+        return self._n_turns < 2 or at - self._turned[0] >= LOOKS_HOLD_MS  # noqa: PLR2004
+
     def _is_unseen(self, campaign: _Campaign, hall: _Hall) -> bool:
         n_looks = campaign.n_looks
         if n_looks < _LIVELY_LOOKS or n_looks * 10 < campaign.n_phones:
@@ -175,11 +186,14 @@ class Suspicion:
         spare = 0 if is_sure else _SPARE_PHONES
         return hall.n_phones > _MOST_LOOKS_APART * hall.n_looks + spare
 
-    def _hall(self, about: str, network: bytes) -> _Hall:
+    def _hall(self, about: str, network: bytes, at: int) -> _Hall:
         hall = self._halls.get((about, network))
         if hall is None:
             hall = _Hall()
             self._halls.put((about, network), hall)
+            if self._halls.n_turns != self._n_turns:
+                self._n_turns = self._halls.n_turns
+                self._turned = (self._turned[1], at)
         return hall
 
     def _campaign(self, about: str) -> _Campaign:

@@ -126,5 +126,5 @@ class Work:
 
     @staticmethod
     def _wait_on(token: str, seconds: int) -> RefusedError:
-        more = {"token": token, "seconds": seconds}
+        more = {"proof": token, "seconds": seconds}
         return RefusedError(428, "proof", more, retry_after=seconds)

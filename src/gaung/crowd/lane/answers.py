@@ -150,6 +150,12 @@ def headers_of(scope: Scope) -> dict[bytes, bytes]:
 
 
 def network_of(scope: Scope) -> str:
-    """The address a request came from, as the server says; empty where it does not know."""
+    """The address a request came from, empty where nobody knows.
+
+    What stands in front of the lane may know better than the server (`gaung.config.serving`).
+    """
+    known = scope.get("gaung.network")
+    if known is not None:
+        return str(known)
     client = scope.get("client")
     return client[0] if client else ""

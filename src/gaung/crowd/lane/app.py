@@ -11,10 +11,10 @@ from contextlib import asynccontextmanager
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from gaung.crowd.admission import Admission
 from gaung.crowd.broadcast import Streams, event
 from gaung.crowd.bus import News, open_bus
-from gaung.crowd.gate import Gate
+from gaung.crowd.database import house_sign
+from gaung.crowd.gate import Gate, build_gate
 from gaung.crowd.lane.answers import Answers, headers_of, network_of
 from gaung.crowd.lane.config import LaneConfig
 from gaung.crowd.lane.departed import Departed
@@ -53,7 +53,7 @@ class Lane:
         self.metrics = Metrics()
         self.tallies = Tallies(config.kinds, self._changed)
         self.ledger = Ledger(
-            store or open_store(config.ledger_url),
+            store or open_store(config.ledger_url, house_sign(config.secret)),
             metrics=self.metrics,
             max_waiting=config.max_waiting,
             max_batch=config.max_batch,
@@ -81,7 +81,14 @@ class Lane:
         )
         self._departed = Departed(self.ledger, self._bus.publish, today)
         self._seen = Seen(self.ledger, today, config.seen_flush_seconds)
-        self._gate = gate or Admission(config.gate.max_in_flight)
+        self._gate = gate or build_gate(
+            config.gate,
+            secret=config.secret,
+            bus_url=config.bus_url,
+            ledger_url=config.ledger_url,
+            metrics=self.metrics,
+            running_seconds=lambda: self.ledger.running_seconds,
+        )
         self._pages = Pages(
             shelf=self._shelf,
             figures=self._figures,
@@ -104,7 +111,6 @@ class Lane:
         self._stream_lines = [*_STREAM_HEADERS, *self._answers.own]
         self._router = self._make_router()
         self._is_running = False
-        self._is_draining = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The busiest endpoints go straight on; everything else takes the router."""
@@ -139,15 +145,6 @@ class Lane:
         """Whether news of other processes arrives at this moment."""
         return self._bus.is_joined
 
-    @property
-    def is_draining(self) -> bool:
-        """Whether it will stop soon, so that a balancer should send new phones elsewhere."""
-        return self._is_draining
-
-    def drain(self) -> None:
-        """Say that it will stop soon; what still comes is served and taken until it does."""
-        self._is_draining = True
-
     async def start(self) -> None:
         """Open the book, listen to the bus.
 
@@ -155,6 +152,7 @@ class Lane:
             CrowdError: the ledger cannot be kept safely; the sentence says why.
         """
         await self.ledger.start()
+        await self._gate.start()
         await self._bus.start(self._hear, self._catch_up)
         self._is_running = True
         self._departed.ask()
@@ -170,6 +168,7 @@ class Lane:
         await self._seen.stop()
         await self.ledger.stop()
         self._figures.stop()
+        await self._gate.stop()
         await self._bus.stop()
         await self._shelf.close()
 

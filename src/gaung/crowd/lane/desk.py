@@ -169,9 +169,12 @@ class Desk:
         about, phone, gate, metrics = tap.about, tap.phone, self._gate, self._metrics
         if phone in self._departed:
             raise RefusedError(410, "left_before")
-        mark = gate.weigh(
-            Visit(about, phone, tap.kind, tap.item, tap.at, network, wish.is_form, wish.proof)
-        )
+        visit = Visit(about, phone, tap.kind, tap.item, tap.at, network, wish.is_form, wish.proof)
+        mark = gate.weigh(visit)
+        if wish.proof:
+            await gate.spend(visit)
+            if phone in self._departed:
+                raise RefusedError(410, "left_before")
         if mark:
             tap = tap._replace(mark=mark)
         gate.enter(leaves=False)

@@ -7,7 +7,7 @@ import re
 import secrets
 from http.cookies import CookieError, SimpleCookie
 from json.scanner import make_scanner
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from urllib.parse import parse_qsl
 
 from gaung.crowd.errors import RefusedError
@@ -19,7 +19,7 @@ _KEY = re.compile(r"[A-Za-z0-9_-]{22,64}")
 _TAP = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _SAME = (b"same-origin", b"none")
 _DECODER = json.JSONDecoder()
-_scan = make_scanner(_DECODER)
+_scan = make_scanner(cast("Any", _DECODER))
 
 
 class Wish(NamedTuple):

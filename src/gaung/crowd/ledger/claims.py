@@ -25,7 +25,9 @@ def place_of(claim: Claim) -> Place:
     return tap.about, tap.kind, tap.item
 
 
-def decide(claims: Sequence[Claim], known: Collection[bytes], taken: Mapping[Place, int]) -> Decided:
+def decide(
+    claims: Sequence[Claim], known: Collection[bytes], taken: Mapping[Place, int]
+) -> Decided:
     """First come, first served: in the order of the claims.
 
     `known`: the ids that have their seat already. `taken`: how many seats of each place are gone.

@@ -16,8 +16,9 @@ _MILLISECONDS = 1000
 class Tap(NamedTuple):
     """One row of the book, in the order of its columns (a tuple, since the driver takes it as is).
 
-    `id` is the law: the same id is written once. `phone` is the campaign's pseudonym. `mark` says
-    what was odd about it (`gaung.crowd.marks`); a marked tap is kept and counted, and shown apart.
+    `id` is the law: the same id is written once. `phone` is the campaign's pseudonym, and the id is
+    made from it. `mark` says what was odd about the tap (`gaung.crowd.marks`); a marked tap is kept
+    and counted, and shown apart.
     """
 
     id: bytes

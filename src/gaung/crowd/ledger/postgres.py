@@ -68,7 +68,10 @@ GROUP BY kind, item HAVING sum(n) <> 0
 
 _TRY_SHARD = "SELECT pg_try_advisory_lock(%s, %s), pg_backend_pid()"
 _LOCK_PLACES = "SELECT pg_advisory_xact_lock(place) FROM unnest(%s::bigint[]) AS place"
-_KNOWN = "SELECT id FROM tap WHERE id = ANY(%s::bytea[])"
+_KNOWN = """
+SELECT id FROM tap
+WHERE (about, phone, id) IN (SELECT * FROM unnest(%s::text[], %s::bytea[], %s::bytea[]))
+"""
 _TAKEN = """
 SELECT about, kind, item, sum(n)::bigint FROM tally
 WHERE (about, kind, item) IN (SELECT * FROM unnest(%s::text[], %s::text[], %s::text[]))
@@ -177,7 +180,10 @@ class PostgresStore:
         assert_never(run)
 
     def _claims(self, connection: Connection, claims: list[Claim]) -> list[Outcome]:
-        known = connection.execute(_KNOWN, ([claim.tap.id for claim in claims],)).fetchall()
+        wanted = [(claim.tap.about, claim.tap.phone, claim.tap.id) for claim in claims]
+        known = connection.execute(
+            _KNOWN, [list(column) for column in zip(*wanted, strict=True)]
+        ).fetchall()
         places = [list(column) for column in zip(*set(map(place_of, claims)), strict=True)]
         taken = {
             (about, kind, item): n

@@ -5,13 +5,14 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from gaung.crowd.database import read_address
 from gaung.crowd.ledger.claims import Place
 from gaung.crowd.ledger.entries import Claim, Count, Entry, Erase, Outcome, Refresh, TallyKey, Tap
 
 Figures = dict[TallyKey, int]
+_Of = TypeVar("_Of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Claims:
 
     claims: list[Claim]
 
+
+_PLACES_IN_A_PART: dict[type, int] = {Tap: 0, Claim: 1, Count: 2, Erase: 3}
 
 Run = Taps | Claims | Erase | Count | Refresh
 
@@ -57,8 +60,8 @@ class Store(Protocol):
 def open_store(url: str, sign: bytes = b"") -> Store:
     """The store for an address; it connects when the writer opens it.
 
-    `sign` (`gaung.crowd.house_sign`) says which secret makes the pseudonyms; a store with another
-    one does not open. Without it the store takes whatever comes (for proofs and benchmarks).
+    `sign` (`gaung.crowd.database.house_sign`) says which secret makes the pseudonyms; a store with
+    another one does not open. Without it none is compared (for proofs and benchmarks).
     """
     from gaung.crowd.ledger.postgres import PostgresStore  # noqa: PLC0415 - one driver is enough
     from gaung.crowd.ledger.sqlite import SqliteStore  # noqa: PLC0415
@@ -92,18 +95,38 @@ def figures_of(taps: Iterable[Tap]) -> Counter[Place]:
     return Counter((tap.about, tap.kind, tap.item) for tap in taps)
 
 
+def arranged(batch: list[tuple[Entry, _Of]]) -> list[tuple[Entry, _Of]]:
+    """The same batch in an order that makes few runs and means the same to everybody.
+
+    All of it becomes visible at one moment, so only what touches the same rows keeps its order:
+    whatever stands on one side of an erasure stays there. Figures are read last of all: they hold
+    the whole batch.
+    """
+    if {type(entry) for entry, _ in batch} == {Tap}:
+        return batch
+    part = 0
+    keys: list[tuple[int, int]] = []
+    for entry, _ in batch:
+        if type(entry) is Refresh:
+            keys.append((len(batch) + 1, 0))
+            continue
+        keys.append((part, _PLACES_IN_A_PART[type(entry)]))
+        part += type(entry) is Erase
+    return [batch[at] for at in sorted(range(len(batch)), key=keys.__getitem__)]
+
+
 def runs(entries: Sequence[Entry]) -> list[Run]:
     """Neighbouring taps together, neighbouring claims together, all else alone, order kept."""
     grouped: list[Run] = []
     taps: list[Tap] | None = None
     claims: list[Claim] | None = None
     for entry in entries:
-        if type(entry) is Tap:
+        if isinstance(entry, Tap):
             if taps is None:
                 taps, claims = [], None
                 grouped.append(Taps(taps))
             taps.append(entry)
-        elif type(entry) is Claim:
+        elif isinstance(entry, Claim):
             if claims is None:
                 taps, claims = None, []
                 grouped.append(Claims(claims))

@@ -12,7 +12,7 @@ from contextlib import suppress
 
 from gaung.crowd.errors import LedgerBrokenError, LedgerError, OverloadedError
 from gaung.crowd.ledger.entries import Entry, Erase, Outcome
-from gaung.crowd.ledger.store import Store
+from gaung.crowd.ledger.store import Store, arranged
 from gaung.crowd.metrics import Metrics
 
 _LOG = logging.getLogger("gaung.crowd.ledger")
@@ -32,7 +32,8 @@ class Ledger:
     writer takes a single entry at once; while it flushes, others gather and go together. That is
     the whole of it: no timer, no waiting for company.
 
-    `on_committed` is called on the event loop with each written batch before anybody is answered,
+    `on_committed` is called on the event loop with each written batch before anybody is answered
+    (in the order in which it was written: a `Refresh` is last and its figures hold all of it),
     `on_doubt` with each batch that was refused (its outcome may be unknown to us).
     """
 
@@ -142,7 +143,7 @@ class Ledger:
 
     def _write_batch(self) -> None:
         n = min(len(self._waiting), self._max_batch)
-        batch = [self._waiting.popleft() for _ in range(n)]
+        batch = arranged([self._waiting.popleft() for _ in range(n)])
         entries = [entry for entry, _ in batch]
         self._running_since = time.monotonic()
         try:
@@ -191,8 +192,7 @@ class Ledger:
 
     def _tidy(self) -> None:
         if self._untidy_since is not None:
-            self._untidy_since = None
-            self._store.tidy()
+            self._untidy_since = None if self._store.tidy() else time.monotonic()
 
     def _on_loop(self, call: Callable[..., object], *arguments: object) -> None:
         if self._loop is not None:

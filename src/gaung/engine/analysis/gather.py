@@ -9,8 +9,8 @@ SOURCES = """
 CREATE OR REPLACE TABLE sources AS
 SELECT
   s.platform, s.source_format,
-  CAST(dense_rank() OVER (ORDER BY s.platform) AS INTEGER) AS platform_no,
-  CAST(row_number() OVER (ORDER BY s.platform, s.source_format) AS INTEGER) AS source_no
+  CAST(dense_rank() OVER (ORDER BY s.platform) AS SMALLINT) AS platform_no,
+  CAST(row_number() OVER (ORDER BY s.platform, s.source_format) AS SMALLINT) AS source_no
 FROM (SELECT DISTINCT r.platform, r.source_format FROM rows AS r) AS s
 """
 

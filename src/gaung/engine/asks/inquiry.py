@@ -82,7 +82,7 @@ def read(engine: Engine, asked: Asked) -> dict[str, Any]:
         counts.update(each.suggested for each in readings if each.suggested)
         asks.take(_said(public, [each.asks_for for each in readings], readings))
         offers.take(_said(public, [each.offers for each in readings], readings))
-        ids.append(public["id"].combine_chunks())
+        ids.append(public["id"].combine_chunks().cast(pa.int64()))
         marks.append(_marks(readings))
     told = [pa.Table.from_batches(marks)] if marks else []
     _leave_rows(engine, ids, told)

@@ -9,7 +9,7 @@ who answered the same call.
 from typing import Any
 
 from gaung.engine.analysis.engines.contract import Engine
-from gaung.engine.coordination import bursts, edges, findings, lines, meetings, pairs
+from gaung.engine.coordination import bursts, edges, findings, keys, lines, meetings, pairs
 from gaung.engine.coordination.definition import GAUNG, Definition
 from gaung.engine.listening.inquiry import Asked, Inquiry, RowColumn
 
@@ -26,6 +26,7 @@ def inquiry(definition: Definition) -> Inquiry:
         name="coordination",
         steps=(
             *lines.steps(definition),
+            *keys.steps(definition),
             *pairs.steps(definition),
             *meetings.steps(definition),
             *edges.steps(definition),

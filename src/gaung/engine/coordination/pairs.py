@@ -9,106 +9,19 @@ pairs are formed: accounts that take part in fewer than `min_weight` crowded mom
 others are ordered by account, and each is compared with the next few only. The order is the same
 in every crowded moment, so accounts that are crowded together again and again stay neighbours,
 and a group stays one chain; the work grows with the rows, not with their square.
-
-Words are the keys to near-same texts: an edit of one word leaves the others. A text of twenty words
-needs no twenty keys, and keys are what memory is full of, so the words that two accounts write fall
-into `CLASSES` classes, and a row's keys are its rarest word of every class. A changed word that
-nobody else writes is no key, so the next rarest stands in its place, and two copies still agree in
-every class whose rarest word is changed in neither.
-Numbers stand for words. Each class is joined by itself, and one number with a mark for every word
-of a row keeps apart what has too few words in common before a pair is written down.
 """
 
 from collections.abc import Mapping
 
 from gaung.engine.analysis.steps import Step
+from gaung.engine.coordination import keys
 from gaung.engine.coordination.definition import Definition
 
 NEIGHBOURS = 8
-CLASSES = 8
-"""With 6, .998 of the planted pairs of accounts in three million rows were found, with 8 all."""
 ACCOUNT = BUCKETS = 1 << 31
 """Above every account's number, so that one number can say two of them; above every bucket's."""
-
-ABLE = """
-CREATE OR REPLACE TABLE coordination_able AS
-SELECT l.person FROM coordination_lines AS l
-GROUP BY l.person HAVING count(*) >= /*min_weight*/
-"""
-
-WORDS = """
-  SELECT l.id, l.person, l.at, l.n_letters AS size, unnest(l.words) AS word
-  FROM coordination_lines AS l JOIN coordination_able AS p ON p.person = l.person
-  WHERE l.n_words >= /*near_tokens*/
-"""
-
-# Words that two accounts write, the rarest first; a word of one account alone joins nobody.
-TERMS = """
-CREATE OR REPLACE TABLE coordination_terms AS
-SELECT
-  r.word, CAST(4 * r.term AS INTEGER) AS key, CAST(r.term % /*classes*/ AS INTEGER) AS class,
-  CAST(1 AS BIGINT) << CAST(r.term % 62 AS INTEGER) AS mark
-FROM (
-  SELECT g.word, row_number() OVER (ORDER BY g.n, g.word) AS term
-  FROM (
-    SELECT w.word, count(*) AS n FROM (/*words*/) AS w
-    GROUP BY w.word HAVING min(w.person) < max(w.person)
-  ) AS g
-) AS r
-"""
-
-# A row's rarest word of every class, and marks of all its words; two words may share a mark, which
-# only ever makes two rows look more alike than they are.
-SIGNS = """
-CREATE OR REPLACE TABLE coordination_signs AS
-SELECT
-  w.id, min(w.person) AS person, CAST(min(w.at) // /*text_seconds*/ AS INTEGER) AS bucket,
-  CAST(min(w.at) % /*text_seconds*/ AS INTEGER) AS sec, min(w.size) AS size,
-  bit_or(t.mark) AS marks, CAST(bit_count(bit_or(t.mark)) AS INTEGER) AS n_marks,
-  /*rarest*/
-FROM (/*words*/) AS w JOIN coordination_terms AS t ON t.word = w.word
-GROUP BY w.id
-"""
-
-# Nobody asks for the words of all rows again, and they are most of what the rows weigh.
-LIGHTER = """
-CREATE OR REPLACE TABLE coordination_lines AS
-SELECT l.id, l.person, l.at, l.copy_no FROM coordination_lines AS l
-"""
-
-# The last two bits of a key are its kind: 0 a word, 1 a text, 2 a link, 3 a reply's target.
-KEYS = """
-CREATE OR REPLACE TABLE coordination_keys AS
-SELECT
-  k.key, k.id, k.person, k.width, CAST(k.at // k.width AS INTEGER) AS bucket,
-  CAST(k.at % k.width AS INTEGER) AS sec
-FROM (
-  SELECT
-    4 * CAST(a.object AS BIGINT)
-      + CASE a.kind WHEN 'text' THEN 1 WHEN 'link' THEN 2 ELSE 3 END AS key,
-    a.id, a.person, a.at,
-    CASE a.kind WHEN 'text' THEN /*text_seconds*/ WHEN 'link' THEN /*link_seconds*/
-      ELSE /*reply_seconds*/ END AS width
-  FROM coordination_actions AS a JOIN coordination_able AS p ON p.person = a.person
-  WHERE a.kind <> 'tags'
-) AS k
-"""
-
-# Keys of all sources look alike; what has no words resembles everything.
-OF_THINGS = """(
-  SELECT
-    t.key, t.id, t.person, t.bucket, t.sec, t.width, 0 AS size, CAST(1 AS BIGINT) AS marks,
-    1 AS n_marks
-  FROM coordination_keys AS t
-)"""
-
-# A class as keys; each is joined by itself, so one join holds an eighth of them in memory.
-OF_CLASS = """(
-  SELECT
-    s.key_/*class*/ AS key, s.id, s.person, s.bucket, s.sec, /*text_seconds*/ AS width, s.size,
-    s.marks, s.n_marks
-  FROM coordination_signs AS s WHERE s.key_/*class*/ IS NOT NULL
-)"""
+SHARES = 8
+"""Into which the pairs of accounts are parted to be counted; a power of two."""
 
 # Key and bucket as one number are counted in half the time.
 CROWDED = """
@@ -161,9 +74,10 @@ SELECT
 FROM /*near*/
 """
 
-# Pairs of accounts that may have met repeatedly; of a hundred pairs by chance, one is left.
+# Pairs of accounts that may have met repeatedly; of a hundred pairs by chance, one is left. Counted
+# by a few bits at a time, which takes two thirds of the time and an eighth of the memory.
 AGAIN = """
-CREATE OR REPLACE TABLE coordination_again AS
+CREATE OR REPLACE TABLE coordination_again_/*share*/ AS
 SELECT
   CAST(m.pair // /*account*/ AS INTEGER) AS a, CAST(m.pair % /*account*/ AS INTEGER) AS b
 FROM (
@@ -171,6 +85,7 @@ FROM (
   UNION ALL
   SELECT CAST(n.a AS BIGINT) * /*account*/ + n.b AS pair, n.x FROM coordination_next AS n
 ) AS m
+WHERE m.pair & /*shares*/ = /*share*/
 GROUP BY m.pair HAVING count(*) >= /*min_weight*/ AND min(m.x) < max(m.x)
 """
 
@@ -250,23 +165,14 @@ def steps(definition: Definition) -> tuple[Step, ...]:
     promises: whether the two texts are nearly the same is looked at later.
     """
     offsets = " UNION ALL ".join(f"SELECT {n} AS n" for n in range(1, NEIGHBOURS + 1))
-    rarest = ", ".join(
-        f"min(CASE WHEN t.class = {n} THEN t.key END) AS key_{n}" for n in range(CLASSES)
-    )
     values = {
         "min_weight": definition.min_weight,
-        "words": WORDS,
-        "rarest": rarest,
-        "classes": CLASSES,
+        "crowd": definition.crowd,
         "near": NEAR,
         "resemble": RESEMBLE,
         "account": ACCOUNT,
         "buckets": BUCKETS,
-        "text_seconds": definition.text_seconds,
-        "link_seconds": definition.link_seconds,
-        "reply_seconds": definition.reply_seconds,
-        "near_tokens": definition.near_tokens,
-        "crowd": definition.crowd,
+        "shares": SHARES - 1,
         "offsets": offsets,
     }
 
@@ -275,13 +181,8 @@ def steps(definition: Definition) -> tuple[Step, ...]:
             sql = sql.replace(f"/*{name}*/", str(value))
         return sql
 
-    sources = {
-        "of_things": OF_THINGS,
-        **{f"{n}": OF_CLASS.replace("/*class*/", str(n)) for n in range(CLASSES)},
-    }
-    few = {
-        name: keys.replace("coordination_", "coordination_few_") for name, keys in sources.items()
-    }
+    sources = keys.sources(definition)
+    few = {name: sql.replace("coordination_", "coordination_few_") for name, sql in sources.items()}
 
     def each(table: str, sql: str, of: Mapping[str, str]) -> tuple[Step, ...]:
         """The statement for every source of keys."""
@@ -289,9 +190,9 @@ def steps(definition: Definition) -> tuple[Step, ...]:
         return tuple(
             Step(
                 f"{table}_{name}",
-                told.replace("/*keys*/", filled(keys)).replace("/*class*/", name),
+                told.replace("/*keys*/", source).replace("/*class*/", name),
             )
-            for name, keys in of.items()
+            for name, source in of.items()
         )
 
     def all_of(table: str) -> str:
@@ -304,23 +205,22 @@ def steps(definition: Definition) -> tuple[Step, ...]:
         made = f"CREATE OR REPLACE TABLE {table} AS {all_of(table)}"
         return Step(table, made, drops=(*parts(table), *drops))
 
-    all_keys = " UNION ALL ".join(f"SELECT u.* FROM {keys} AS u" for keys in sources.values())  # noqa: S608
+    again = filled(AGAIN.replace("/*met*/", all_of("coordination_met")))
+    shares = tuple(f"coordination_again_{n}" for n in range(SHARES))
+    all_shares = " UNION ALL ".join(f"SELECT s.* FROM {share} AS s" for share in shares)  # noqa: S608
+    all_keys = " UNION ALL ".join(f"SELECT u.* FROM {sql} AS u" for sql in sources.values())  # noqa: S608
     return (
-        Step("coordination_able", filled(ABLE)),
-        Step("coordination_terms", filled(TERMS)),
-        Step("coordination_signs", filled(SIGNS), drops=("coordination_terms",)),
-        Step("coordination_lines", LIGHTER),
-        Step("coordination_keys", filled(KEYS), drops=("coordination_able",)),
         *each("coordination_crowded", CROWDED, sources),
         together("coordination_crowded"),
         *each("coordination_met", MET, sources),
         Step("coordination_standing", filled(STANDING.replace("/*all_keys*/", all_keys))),
         Step("coordination_queue", filled(QUEUE), drops=("coordination_standing",)),
         Step("coordination_next", filled(NEXT), drops=("coordination_queue",)),
+        *(Step(share, again.replace("/*share*/", str(n))) for n, share in enumerate(shares)),
         Step(
             "coordination_again",
-            filled(AGAIN.replace("/*met*/", all_of("coordination_met"))),
-            drops=parts("coordination_met"),
+            f"CREATE OR REPLACE TABLE coordination_again AS {all_shares}",
+            drops=(*parts("coordination_met"), *shares),
         ),
         *(
             Step(

@@ -56,7 +56,7 @@ def read(engine: Engine, asked: Asked) -> dict[str, Any]:
     for rows in slices(engine, TEXTS, columns=_COLUMNS):
         recognised = recogniser().recognise(rows["norm"].to_pylist())
         tally.take(rows, recognised)
-        ids.append(rows["id"].combine_chunks())
+        ids.append(rows["id"].combine_chunks().cast(pa.int64()))
         codes.append(pa.array(recognised.tongues, pa.string()).dictionary_encode())
     _leave_rows(engine, ids, codes)
     engine.run(f"DROP TABLE IF EXISTS {TEXTS}")

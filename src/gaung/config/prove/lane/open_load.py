@@ -214,7 +214,7 @@ class _Crowd:
             await asyncio.sleep(LOOK_SECONDS)
         self._finish()
         self.told.cpu_seconds = time.process_time() - cpu
-        await asyncio.sleep(0)
+        await asyncio.sleep(LOOK_SECONDS)  # the lines end
         return self.told
 
     def _has_unanswered(self) -> bool:

@@ -22,9 +22,9 @@ from gaung.config.prove.lane.place import (
     TABLE,
     TABLE_SEATS,
 )
+from gaung.config.prove.lane.places import Places
 from gaung.config.prove.lane.slow_disk import SlowDisk
 from gaung.crowd.database import read_address
-from gaung.crowd.gate import GateSettings
 from gaung.crowd.kinds import Kind, fresh_kinds
 from gaung.crowd.lane import LaneConfig, build_lane
 from gaung.crowd.ledger import Store
@@ -41,11 +41,10 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """How the lane runs. `is_open`: no limits for phones (all of them come from one address)."""
+    """Where the lane keeps its book, and how it hears of other lanes."""
 
     ledger_url: str
     bus_url: str = ""
-    is_open: bool = True
 
 
 def serve(listener: socket.socket, running: Running, store: Store | None = None) -> None:
@@ -59,10 +58,12 @@ def serve(listener: socket.socket, running: Running, store: Store | None = None)
         bus_url=running.bus_url,
         secret=SECRET,
         kinds=fresh_kinds(*KINDS),
-        gate=GateSettings(is_open=running.is_open),
     )
+    places = Places()
+    lane = build_lane(config, store, places)
+    places.running_seconds = lambda: lane.ledger.running_seconds
     server = uvicorn.Config(
-        build_lane(config, store),
+        lane,
         log_level="warning",
         access_log=False,
         server_header=False,

@@ -52,7 +52,10 @@ async def check(site: Site, seconds: float) -> Check:
         looking = asyncio.gather(
             *(_look(locked, port, path, stop) for path in (PAGE_PATH, OTHER_PATH))
         )
-        acting = asyncio.gather(*(_tap(locked, history, port, stop) for _ in range(N_PHONES)))
+        acting = asyncio.gather(
+            *(_tap(locked, history, port, stop) for _ in range(N_PHONES)),
+            _newcomers(locked, history, port, stop),
+        )
         await asyncio.sleep(seconds)
         stop.set()
         await looking
@@ -104,11 +107,27 @@ async def _tap(locked: Locked, history: History, port: int, stop: asyncio.Event)
     key = secrets.token_urlsafe(32)
     async with Phone(port) as phone:
         while not stop.is_set():
-            status = await history.send(phone, history.new_tap(key))
-            if not stop.is_set():  # sent and answered while the lock was held
-                locked.tap_statuses[status] += 1
-                locked.n_false += status == OK
+            _note(locked, stop, await history.send(phone, history.new_tap(key)))
             await asyncio.sleep(LOOK_SECONDS)
+
+
+async def _newcomers(locked: Locked, history: History, port: int, stop: asyncio.Event) -> None:
+    """One phone after the other that has not been here before; nobody waits for another."""
+
+    async def come() -> None:
+        async with Phone(port) as phone:
+            _note(locked, stop, await history.send(phone, history.new_tap("n" * 43)))
+
+    async with asyncio.TaskGroup() as group:
+        while not stop.is_set():
+            group.create_task(come())
+            await asyncio.sleep(2 * LOOK_SECONDS)
+
+
+def _note(locked: Locked, stop: asyncio.Event, status: int) -> None:
+    if not stop.is_set():  # sent and answered while the lock was held
+        locked.tap_statuses[status] += 1
+        locked.n_false += status == OK
 
 
 async def _acknowledged(history: History, port: int) -> float:

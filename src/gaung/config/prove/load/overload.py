@@ -10,6 +10,7 @@ two and a half times the capacity, and what comes beyond belongs to the proxy in
 (docs/operate/scale.md).
 """
 
+import asyncio
 from dataclasses import dataclass
 
 from gaung.config.prove.lane.open_load import OK, UNAVAILABLE, Load, Told, quantile, spread
@@ -121,10 +122,14 @@ async def check(
     calm = await load(CALM_SHARE * peak, calm_seconds)
     async with watched(lane.pid) as before:
         await load(FULL_SHARE * peak, calm_seconds)
-    async with watched(lane.pid) as memory:
-        meanwhile = await load(scarce.factor * peak, seconds)
     after_seconds = min(RECOVERY_SECONDS + 2.0, max(2.0, seconds))
-    after = await load(CALM_SHARE * peak, after_seconds)
+
+    async def afterwards() -> Told:
+        await asyncio.sleep(seconds)  # while the last answers of the overload still come
+        return await load(CALM_SHARE * peak, after_seconds)
+
+    async with watched(lane.pid) as memory:
+        meanwhile, after = await asyncio.gather(load(scarce.factor * peak, seconds), afterwards())
     rows = site.rows("SELECT value FROM tap WHERE kind = ?", KIND)
     return judge(
         check_id,

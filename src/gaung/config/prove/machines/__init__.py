@@ -27,7 +27,6 @@ ROLLING = "servers are restarted one after the other under load: no tap fails fo
 PROMISES = {"M1": ROOM, "M2": KILLED, "M3": BUS, "M4": ROLLING}
 
 BACK_SECONDS, SAME_SECONDS, LOOK_SECONDS = 3.0, 5.0, 0.05
-PAUSE_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +39,11 @@ class Sizes:
     rest_seconds: float = 0.1
     away_seconds: float = 3.0
     """How long a killed server stays away."""
+    pause_seconds: float = 1.0
+    """Between two things that happen."""
 
 
-SHORT = Sizes(n_phones=10, n_pages=8, n_times=1, away_seconds=1.0)
+SHORT = Sizes(n_phones=10, n_pages=8, n_times=1, away_seconds=0.5, pause_seconds=0.3)
 USUAL = Sizes(n_phones=30, n_pages=30, n_times=3)
 FULL = Sizes(n_phones=100, n_pages=200, n_times=10)
 
@@ -97,7 +98,7 @@ async def _seen(site: Site, act: Act, sizes: Sizes, numbers: "itertools.count[in
     ):
         taps = [tap_on(each, balancer.port, stop, sizes.rest_seconds) for each in phones]
         tapping = asyncio.gather(*taps)
-        await asyncio.sleep(PAUSE_SECONDS)
+        await asyncio.sleep(sizes.pause_seconds)
         moments = await act(site, sizes)
         stop.set()
         await tapping
@@ -130,7 +131,7 @@ async def _n_wrong(pages: tuple[Listening, ...], n_rows: int) -> int:
 
 async def _nothing(site: Site, sizes: Sizes) -> list[float]:
     del site
-    await asyncio.sleep(PAUSE_SECONDS * sizes.n_times)
+    await asyncio.sleep(sizes.pause_seconds * sizes.n_times)
     return []
 
 
@@ -143,7 +144,7 @@ async def _kill(site: Site, sizes: Sizes) -> list[float]:
         lane.kill()
         await asyncio.sleep(sizes.away_seconds)
         await start_lane(lane)
-        await asyncio.sleep(PAUSE_SECONDS)
+        await asyncio.sleep(sizes.pause_seconds)
     return moments
 
 
@@ -153,9 +154,9 @@ async def _no_bus(site: Site, sizes: Sizes) -> list[float]:
     for _ in range(sizes.n_times):
         moments.append(time.monotonic())
         await asyncio.to_thread(site.redis.stop)
-        await asyncio.sleep(PAUSE_SECONDS)
+        await asyncio.sleep(sizes.pause_seconds)
         await asyncio.to_thread(site.redis.start)
-        await asyncio.sleep(PAUSE_SECONDS)
+        await asyncio.sleep(sizes.pause_seconds)
     return moments
 
 
@@ -167,7 +168,7 @@ async def _restart(site: Site, sizes: Sizes) -> list[float]:
             moments.append(time.monotonic())
             await asyncio.to_thread(lane.stop)
             await start_lane(lane)
-            await asyncio.sleep(PAUSE_SECONDS)
+            await asyncio.sleep(sizes.pause_seconds)
     return moments
 
 
