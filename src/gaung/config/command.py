@@ -20,7 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "coach": ("gaung.config.coach_text", "look at a message before it is sent"),
     "ledger": ("gaung.config.ledger", "compare the crowd's figures with its rows"),
-    "prove": ("gaung.config.prove", "prove durability or privacy, with figures"),
+    "prove": ("gaung.config.prove", "measure a promise, with figures"),
     "prepare": ("gaung.config.prepare", "make database, typeface and static files ready"),
     "demo": ("gaung.config.demo.command", "load the demo campaign, or reset it"),
     "link": ("gaung.config.link", "make a one-time sign-in link for an organiser"),

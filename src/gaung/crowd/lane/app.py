@@ -304,7 +304,9 @@ def _lighten(scope: Scope) -> None:
     """Forget what a stream's request said: it may live for minutes, beside thousands."""
     if isinstance(scope["headers"], list):
         scope["headers"].clear()
-    for name in ("state", "raw_path", "query_string", "extensions", "path"):
+    # A server that keeps an access log still reads the path and the query.
+    scope["query_string"] = b""
+    for name in ("state", "raw_path", "extensions"):
         scope.pop(name, None)
 
 

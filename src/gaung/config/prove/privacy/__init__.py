@@ -71,9 +71,11 @@ def check_that_it_sees(folder: Path) -> Check:
 def sweep(house: House) -> tuple[Check, ...]:
     """Walk all flows, then search while the server runs and once more after it stopped."""
     store = SnapshotStore(sqlite_url(house.book))
-    store.put(PAGE_PATH, PAGE, about=ABOUT)
+    seat = {flows.SEAT_KIND: {flows.SEAT_ITEM: 1}}
+    offers = {flows.SEAT_KIND: [flows.SEAT_ITEM]}
+    store.put(PAGE_PATH, PAGE, about=ABOUT, offers=offers, seats=seat)
     store.close()
-    crowd = asyncio.run(flows.walk(flows.CROWD, house.port))
+    crowd = asyncio.run(flows.walk({**flows.CROWD, **flows.GATED}, house.port))
     leaving, pseudonyms, n_rows = asyncio.run(come_and_leave(house))
     office, why_not = office_visitors(house)
     time.sleep(QUIET_SECONDS)

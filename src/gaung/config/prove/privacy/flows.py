@@ -12,7 +12,11 @@ JSON = "application/json"
 LEAVE_PATH, STREAM_PATH = f"{PAGE_PATH}/pergi", f"{PAGE_PATH}/suara"
 KEY_COOKIE = "gaung_kunci"
 SIGN_IN_PATH, SIGN_OUT_PATH = "/masuk/", "/keluar/"
-OK, SEE_OTHER, BAD_REQUEST = 200, 303, 400
+PUZZLE_PATH = f"{PAGE_PATH}/soal"
+SEAT_KIND, SEAT_ITEM = "act", "kursi"
+"""One seat, offered by the page of the proof."""
+OK, NO_CONTENT, SEE_OTHER, BAD_REQUEST = 200, 204, 303, 400
+TAKEN, PROOF_WANTED, TOO_MANY, MOST_TAPS = 409, 428, 429, 400
 
 # A flow says whether it got as far as it should: one that is stopped at the door proves nothing.
 Flow = Callable[[Visitor], Awaitable[bool]]
@@ -79,6 +83,40 @@ CROWD: dict[str, Flow] = {
     "listen": listen,
     "go_wrong": go_wrong,
 }
+
+
+async def ask_for_work(visitor: Visitor) -> bool:
+    """Ask for a proof of work, and send something that is none, with the key in it."""
+    asked = await visitor.get(PUZZLE_PATH)
+    tap = {**json.loads(tap_of(visitor)), "proof": visitor.key}
+    answer = await visitor.send("POST", TAP_PATH, json.dumps(tap).encode(), JSON)
+    return asked.status in {OK, NO_CONTENT} and answer.status in {OK, PROOF_WANTED}
+
+
+async def hurry(visitor: Visitor) -> bool:
+    """Tap faster than any finger, until the phone is told to wait."""
+    for _ in range(MOST_TAPS):
+        answer = await visitor.send("POST", TAP_PATH, tap_of(visitor), JSON)
+        if answer.status == TOO_MANY:
+            return True
+    return False
+
+
+async def claim(visitor: Visitor) -> bool:
+    """Try to get the only seat, twice; it may be somebody else's already."""
+    body = {"key": visitor.key, "tap": "", "kind": SEAT_KIND, "item": SEAT_ITEM, "value": 0}
+    raw = json.dumps(body).encode()
+    answers = [await visitor.send("POST", TAP_PATH, raw, JSON) for _ in range(2)]
+    return all(answer.status in {OK, TAKEN} for answer in answers)
+
+
+GATED: dict[str, Flow] = {
+    "ask_for_work": ask_for_work,
+    "hurry": hurry,
+    "claim": claim,
+    "claim_too_late": claim,
+}
+"""What only the whole gate and the real kinds of a house know."""
 
 
 async def look_around(visitor: Visitor) -> bool:
