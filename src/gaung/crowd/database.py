@@ -103,10 +103,10 @@ def check_house_sign(
         found = connection.execute("SELECT sign FROM house_sign").fetchone()
     if bytes(found[0]) != sign:
         message = (
-            "This ledger was begun with another secret (SECRET_KEY): phones would get new "
-            "pseudonyms, could act twice, and could not leave. Give this machine the SECRET_KEY of "
-            "the others, or put the old one back. If the old one is lost for ever: gaung ledger "
-            "accept-secret."
+            "This ledger was begun with another secret (GAUNG_SECRET_KEY): phones would get new "
+            "pseudonyms, could act twice, and could not leave. Give this machine the "
+            "GAUNG_SECRET_KEY of the others, or put the old one back. If the old one is lost for "
+            "ever: gaung ledger accept-secret."
         )
         raise SecretMismatchError(message)
 

@@ -63,8 +63,7 @@ MIGRATIONS: tuple[tuple[Step, ...], ...] = (
     ),
     # Marks: what was odd about a tap, and how many of a figure are marked. `book_check` is the last
     # comparison of the tallies with the rows. `house_sign` tells processes with different secrets
-    # apart, before one phone gets two pseudonyms. `proof_used` holds spent proofs of work (nothing
-    # of a phone) where several processes have no bus to tell each other.
+    # apart, before one phone gets two pseudonyms.
     (
         "ALTER TABLE tap ADD COLUMN mark {integer} NOT NULL DEFAULT 0",
         "ALTER TABLE tally ADD COLUMN marked {integer} NOT NULL DEFAULT 0",
@@ -78,11 +77,6 @@ MIGRATIONS: tuple[tuple[Step, ...], ...] = (
             one {integer} NOT NULL PRIMARY KEY CHECK (one = 1),
             sign {blob} NOT NULL
         ){strict}""",
-        """CREATE TABLE proof_used (
-            sign {blob} NOT NULL PRIMARY KEY,
-            until {integer} NOT NULL
-        ){rowless}""",
-        "CREATE INDEX proof_used_until ON proof_used (until)",
     ),
     # One index instead of two: ids and pseudonyms are random, so in a large book each index makes
     # every tap read and write a page of its own. An id is made from its phone, and so is unique

@@ -226,7 +226,7 @@ class Desk:
             "proof": str(refused.more.get("proof", "")),
         }
         form = again_form(page + TAP, fields, int(refused.more.get("seconds", 0)))
-        body = notice_page(self._config.notice_frame, refused.code, form)
+        body = notice_page(self._config.notice_frame, "wait", form)
         await self._answers.page(send, refused.status, body, *self._new_cookie(page, wish, scope))
 
     async def _thank(self, page: str, wish: Wish, scope: Scope, send: Send) -> None:

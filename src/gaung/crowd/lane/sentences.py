@@ -67,6 +67,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Sedang banyak kiriman otomatis. Ponselmu perlu berhitung sebentar dulu.",
         "Many automatic requests are coming in. Your phone has to calculate for a moment first.",
     ),
+    "wait": (
+        "Sedang sangat ramai. Ketukanmu belum tercatat: tunggu sebentar, lalu kirim lagi.",
+        "It is very busy. Your tap is not recorded yet: wait a moment, then send it again.",
+    ),
     "proof_wrong": (
         "Hasil hitungan ponselmu tidak cocok atau sudah lewat waktunya. Coba lagi.",
         "What your phone calculated does not fit or is out of time. Try again.",
