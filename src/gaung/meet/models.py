@@ -33,7 +33,7 @@ class Session(models.Model):
     """One meeting of a campaign: an ordered recipe of blocks, and where it stands now.
 
     `version` grows with everything that phones must see; `until_at` is when the open block closes
-    by itself.
+    by itself; `page` is which page of the current block is shown, from 0.
     """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="sessions")
@@ -54,6 +54,7 @@ class Session(models.Model):
         "Block", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     phase = models.CharField(max_length=8, choices=Phase.choices, default=Phase.SHOW)
+    page = models.PositiveSmallIntegerField(default=0)
     phase_at = models.DateTimeField(null=True, blank=True)
     until_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=0)
@@ -91,7 +92,11 @@ class BlockQuerySet(models.QuerySet["Block"]):
 
 
 class Block(models.Model):
-    """One step of the recipe. `content` is what its kind's form made; `code` is its ledger item."""
+    """One step of the recipe. `content` is what its kind's form made; `code` is its ledger item.
+
+    `played_at`: when phones could first answer it; from then on its content stays, since answers
+    point into it.
+    """
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="blocks")
     code = models.CharField(max_length=8, editable=False)
@@ -107,6 +112,7 @@ class Block(models.Model):
     )
     notes = models.TextField(_("Catatan untuk yang membawa"), max_length=2000, blank=True)
     content = models.JSONField[dict[str, Any]](default=dict)
+    played_at = models.DateTimeField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = BlockQuerySet.as_manager()
@@ -118,6 +124,29 @@ class Block(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Picture(models.Model):
+    """A picture of a campaign's material, drawn anew from its pixels: for the screen, for phones.
+
+    `name` is the digest of both, so the same picture is kept once and an address never changes.
+    """
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="pictures")
+    name = models.CharField(max_length=32)
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+    screen = models.BinaryField()
+    phone = models.BinaryField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "name"], name="picture_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Said(models.Model):

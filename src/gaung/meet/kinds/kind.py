@@ -10,7 +10,7 @@ from django import forms
 from django.utils.functional import Promise
 
 from gaung.meet.enums import Phase
-from gaung.meet.models import Block
+from gaung.meet.models import Block, Session
 
 type_text = str | Promise
 
@@ -19,7 +19,14 @@ ANSWER, SAY, VOTE, NICK = "answer", "say", "vote", "nick"
 
 
 class ContentForm(forms.Form):
-    """The office form of a kind; what it cleans is the block's content, and so its initial data."""
+    """The office form of a kind; what it cleans is the block's content, and so its initial data.
+
+    `session`: for which meeting; None where only the content itself is looked at.
+    """
+
+    def __init__(self, *args: Any, session: Session | None = None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.session = session
 
     def content(self) -> dict[str, Any]:
         """What to keep: plain JSON."""
@@ -38,12 +45,26 @@ def nothing_counted(block: Block) -> Mapping[str, Any]:
     return {}
 
 
+def one_page(block: Block) -> int:
+    """For kinds that are shown whole."""
+    del block
+    return 1
+
+
+def nothing_lacking(block: Block) -> str:
+    """For kinds whose form makes them complete."""
+    del block
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class BlockKind:
     """One kind of block.
 
     `phases`: through which the remote's *next* leads, in order. `takes`: what phones may send while
     it is open, as the crowd's offers (kind -> items; the item of a block is its `code`).
+    `pages`: how many pages it has; the remote's *next* turns them (`session.page`) before the next
+    phase. `lacks`: what the crew must still fill in, as a short sentence; "" when nothing.
     `results`: the context of the results' template, read from the book. Templates get `session`,
     `block`, `content`, `phase`, and on reveal `results`: `meet/phone/<code>.html`,
     `meet/screen/<code>.html`, `meet/remote/<code>.html` (the last may be missing).
@@ -58,6 +79,8 @@ class BlockKind:
     phases: tuple[Phase, ...] = (Phase.SHOW,)
     takes: Callable[[Block], Mapping[str, Sequence[str]]] = field(default=nothing_taken)
     results: Callable[[Block], Mapping[str, Any]] = field(default=nothing_counted)
+    pages: Callable[[Block], int] = field(default=one_page)
+    lacks: Callable[[Block], str] = field(default=nothing_lacking)
 
     @property
     def is_answered(self) -> bool:
