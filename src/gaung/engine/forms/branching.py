@@ -7,8 +7,8 @@ from typing import Any, Final
 from gaung.engine.forms.conditions import (
     LISTS,
     OPERATORS,
-    All,
-    Any_,
+    AllOf,
+    AnyOf,
     Condition,
     Test,
     tests_of,
@@ -30,14 +30,14 @@ def read_condition(raw: object, spot: Spot, depth: int = 1) -> Condition | None:
     if not isinstance(raw, dict):
         spot.fault("not_a_condition")
         return None
-    for name, joined in (("all", All), ("any", Any_)):
+    for name, joined in (("all", AllOf), ("any", AnyOf)):
         if name in raw:
             return _joined(raw, name, joined, spot, depth)
     return _test(raw, spot)
 
 
 def _joined(
-    raw: dict[str, Any], name: str, joined: type[All] | type[Any_], spot: Spot, depth: int
+    raw: dict[str, Any], name: str, joined: type[AllOf] | type[AnyOf], spot: Spot, depth: int
 ) -> Condition | None:
     parts = raw[name]
     if raw.keys() != {name} or not isinstance(parts, list) or not parts:
@@ -61,17 +61,21 @@ def _test(raw: dict[str, Any], spot: Spot) -> Condition | None:
     if op not in OPERATORS:
         spot.at("op").fault("no_such_operator", given=str(op)[:20])
         return None
+    return _with_value(question, op, value, spot.at("value"))
+
+
+def _with_value(question: str, op: str, value: object, spot: Spot) -> Condition | None:
     if op == "answered":
         if value is not None and not isinstance(value, bool):
-            spot.at("value").fault("not_yes_or_no")
+            spot.fault("not_yes_or_no")
         return Test(question, op, value is not False)
     if op in LISTS:
         if not isinstance(value, list) or not 1 <= len(value) <= MOST_VALUES:
-            spot.at("value").fault("not_a_list")
+            spot.fault("not_a_list")
             return None
         return Test(question, op, tuple(value))
     if not isinstance(value, str | int | float) or isinstance(value, bool):
-        spot.at("value").fault("not_a_value")
+        spot.fault("not_a_value")
         return None
     return Test(question, op, value)
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """When a question or a section is shown.
 
-A test is about one earlier question; `All` and `Any` join conditions. A question that was not
+A test is about one earlier question; `AllOf` and `Any` join conditions. A question that was not
 answered, or not shown, meets no test but "not answered": nobody can tell what it would have been.
 """
 
@@ -41,8 +41,8 @@ class Test:
 
 
 @dataclass(frozen=True, slots=True)
-class All:
-    """All of them hold."""
+class AllOf:
+    """AllOf of them hold."""
 
     parts: "tuple[Condition, ...]"
 
@@ -52,7 +52,7 @@ class All:
 
 
 @dataclass(frozen=True, slots=True)
-class Any_:
+class AnyOf:
     """At least one of them holds."""
 
     parts: "tuple[Condition, ...]"
@@ -62,7 +62,7 @@ class Any_:
         return {"any": [part.to_json() for part in self.parts]}
 
 
-Condition = Test | All | Any_
+Condition = Test | AllOf | AnyOf
 
 
 def tests_of(condition: Condition | None) -> Iterator[Test]:
@@ -78,9 +78,9 @@ def holds(condition: Condition | None, picked: Picked) -> bool:
     """Whether a condition is met; no condition always is."""
     if condition is None:
         return True
-    if isinstance(condition, All):
+    if isinstance(condition, AllOf):
         return all(holds(part, picked) for part in condition.parts)
-    if isinstance(condition, Any_):
+    if isinstance(condition, AnyOf):
         return any(holds(part, picked) for part in condition.parts)
     found = picked(condition.question)
     if condition.op == "answered":

@@ -44,7 +44,7 @@ class ScaleFigures:
 
 @dataclass(frozen=True, slots=True)
 class RankFigure:
-    """How an option was ranked: Borda points, the mean place (1 is best), how often it was first."""
+    """How an option was ranked: Borda points, mean place (1 is best), how often it was first."""
 
     option: str
     points: float

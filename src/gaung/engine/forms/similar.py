@@ -28,9 +28,13 @@ def grouped(texts: Sequence[str]) -> tuple[TextGroup, ...]:
     a group: leaders are fixed, so groups do not chain. A word that is one slip away from a more
     frequent one counts as that. Groups by size, then by their first row; every row is in one.
 
-    Source: leader algorithm, Hartigan 1975, Clustering Algorithms, ch. 3; Dice 1945, Ecology 26:297.
+    Source: leader algorithm, Hartigan 1975, Clustering Algorithms, ch. 3; Dice 1945, Ecology
+    26:297.
     """
-    keys = _keys(texts)
+    words = [_words(text) for text in texts]
+    same = _slips(Counter(word for each in words for word in each))
+    keys = [frozenset(same[word] for word in each) for each in words]
+    n_slips = [sum(same[word] != word for word in each) for each in words]
     rows: dict[frozenset[str], list[int]] = defaultdict(list)
     for row, key in enumerate(keys):
         rows[key].append(row)
@@ -44,15 +48,14 @@ def grouped(texts: Sequence[str]) -> tuple[TextGroup, ...]:
                 having[word].append(key)
         else:
             groups[leader] = groups[leader] + rows[key]
-    found = [_group(texts, keys, leader, sorted(members)) for leader, members in groups.items()]
+    found = []
+    for leader, members in groups.items():
+        own = [row for row in members if keys[row] == leader]
+        typical = min(own, key=lambda row: (n_slips[row], len(texts[row]), row))
+        counts = Counter(word for row in members for word in keys[row])
+        common = sorted(counts, key=lambda word: (-counts[word], word))[:MOST_WORDS]
+        found.append(TextGroup(texts[typical], tuple(common), tuple(sorted(members))))
     return tuple(sorted(found, key=lambda group: (-group.n, group.rows[0])))
-
-
-def _keys(texts: Sequence[str]) -> list[frozenset[str]]:
-    words = [_words(text) for text in texts]
-    counts = Counter(word for each in words for word in each)
-    same = _slips(counts)
-    return [frozenset(same[word] for word in each) for each in words]
 
 
 def _words(text: str) -> list[str]:
@@ -79,7 +82,7 @@ def _slips(counts: Counter[str]) -> dict[str, str]:
 
 
 def _traces(word: str) -> Iterator[str]:
-    """The word and what remains of it without one letter: words one slip apart share one of these."""
+    """The word, and what remains without one letter: words one slip apart share one of these."""
     if len(word) >= SHORTEST_SLIP - 1:
         yield word
         for n in range(len(word)):
@@ -110,14 +113,3 @@ def _nearest(key: frozenset[str], having: dict[str, list[frozenset[str]]]) -> fr
         if dice > alike or (dice == alike and best is not None and sorted(leader) < sorted(best)):
             best, alike = leader, dice
     return best if alike >= ALIKE else None
-
-
-def _group(
-    texts: Sequence[str], keys: Sequence[frozenset[str]], leader: frozenset[str], rows: list[int]
-) -> TextGroup:
-    counts = Counter(word for row in rows for word in keys[row])
-    words = sorted(counts, key=lambda word: (-counts[word], word))[:MOST_WORDS]
-    typical = min(
-        (row for row in rows if keys[row] == leader), key=lambda row: (len(texts[row]), row)
-    )
-    return TextGroup(texts[typical], tuple(words), tuple(rows))
