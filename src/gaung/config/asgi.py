@@ -24,6 +24,7 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 OFFICE_THREADS = 8
+CROWD = ("/aksi/", "/ruang/")
 
 _crowd = lane()
 # a2wsgi types ASGI's messages one by one, Starlette as plain mappings; both mean the same.
@@ -47,7 +48,7 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
         await _assets(scope, receive, send)
     else:
         _origins.note(scope)
-        await (_crowd if path.startswith("/aksi/") else _office)(scope, receive, send)
+        await (_crowd if path.startswith(CROWD) else _office)(scope, receive, send)
 
 
 async def _live(scope: Scope, receive: Receive, send: Send) -> None:

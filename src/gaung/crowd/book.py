@@ -2,13 +2,17 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Reading the book: what the office and the evaluation ask, synchronously, from any thread."""
 
+import time
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from gaung.crowd.database import Database
+from gaung.crowd.kinds import JOIN, KINDS, Kinds
 from gaung.crowd.ledger import TallyKey
+from gaung.crowd.ledger.claims import lock_number, phone_lock
 
 DAY_MILLISECONDS = 86_400_000
 STAYED_MILLISECONDS = 6 * 3_600_000
@@ -35,6 +39,38 @@ FROM (
     FROM tap WHERE about = ? GROUP BY kind, item
 ) AS both_sides GROUP BY kind, item ORDER BY kind, item
 """
+# One statement, so that what is written meanwhile is seen with its words or not at all.
+_ALONE = """
+SELECT kind, item, CAST(sum(words) AS BIGINT), CAST(sum(rows_) AS BIGINT) FROM (
+    SELECT kind, item, 1 AS words, 0 AS rows_ FROM said
+    WHERE about = ? AND NOT EXISTS (
+        SELECT 1 FROM tap WHERE tap.about = said.about AND tap.phone = said.phone
+        AND tap.id = said.id AND tap.kind = said.kind AND tap.item = said.item
+    )
+    UNION ALL
+    SELECT kind, item, 0, 1 FROM tap
+    WHERE about = ? AND (kind IN (SELECT kind FROM said WHERE about = ?) OR kind IN ({}))
+    AND NOT EXISTS (
+        SELECT 1 FROM said
+        WHERE said.about = tap.about AND said.phone = tap.phone AND said.id = tap.id
+    )
+) AS alone GROUP BY kind, item ORDER BY kind, item
+"""
+_ANSWERS = """
+SELECT phone, item, value, at FROM tap WHERE about = ? AND kind = 'answer'{only} ORDER BY at, id
+"""
+_OF_ITEM = " AND (item = ? OR (item{c} >= ? AND item{c} < ?))"
+_SAID = """
+SELECT id, phone, text, at, item FROM said
+WHERE about = ? AND kind = ? AND item = ? AND at > ? ORDER BY at, id
+"""
+# To nobody who has left: behind the lock that an erasure takes as well, where there are several.
+_WHISPER = """
+INSERT INTO whisper (about, phone, name, text, at)
+SELECT ?, ?, ?, ?, CAST(? AS BIGINT) WHERE EXISTS (SELECT 1 FROM tap WHERE about = ? AND phone = ?)
+ON CONFLICT (about, phone, name) DO UPDATE SET text = excluded.text, at = excluded.at
+"""
+_LOCK = "SELECT pg_advisory_xact_lock(CAST(? AS BIGINT))"
 # Readers go on. The wait for writers that are in the midst of a batch is bounded (lock_timeout).
 _STOP_WRITERS = "LOCK TABLE tap, tally IN SHARE ROW EXCLUSIVE MODE"
 _TALLY_AGAIN = """
@@ -79,7 +115,11 @@ class DayFigures:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A tally that is not what its rows say; `..._marked`: how many of them bear a mark."""
+    """A tally that is not what its rows say; `..._marked`: how many of them bear a mark.
+
+    Or, for words: `n_words_alone` without the row that they belong to, `n_rows_alone` without the
+    words that belong to them.
+    """
 
     kind: str
     item: str
@@ -87,6 +127,27 @@ class Difference:
     counted: int
     kept_marked: int = 0
     counted_marked: int = 0
+    n_words_alone: int = 0
+    n_rows_alone: int = 0
+
+
+class Answered(NamedTuple):
+    """What a phone answered; `item` as the page offers it."""
+
+    phone: bytes
+    item: str
+    value: int
+    at: int
+
+
+class Saying(NamedTuple):
+    """Words of a phone; `id` is that of their row."""
+
+    id: bytes
+    phone: bytes
+    text: str
+    at: int
+    item: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +176,10 @@ class LastCheck:
 class Book:
     """The ledger's reading face. It sees what was committed, in whichever process."""
 
-    def __init__(self, ledger_url: str) -> None:
-        """Nothing is opened before the first question."""
+    def __init__(self, ledger_url: str, kinds: Kinds = KINDS) -> None:
+        """Nothing is opened before the first question. `kinds`: which of them have words."""
         self._database = Database(ledger_url)
+        self._kinds = kinds
 
     def tallies(self, about: str) -> dict[TallyKey, int]:
         """(kind, item) -> number of rows; empty for an unknown campaign."""
@@ -166,14 +228,26 @@ class Book:
         """Compare tallies and rows in one reading, so that a running campaign may be verified.
 
         Page views and departures have no rows and cannot be counted again. Seats are compared by
-        whoever knows how many there are: that is the pages' matter, not the book's.
+        whoever knows how many there are: that is the pages' matter, not the book's. Words are
+        compared with the rows that they belong to; they cannot be made anew.
         """
         found = self._database.rows(_BOTH_SIDES, (about, about), may_last=True)
+        differs = [Difference(*row) for row in found if row[2] != row[3] or row[4] != row[5]]
+        with_words = [kind.name for kind in self._kinds if kind.words]
+        alone = self._database.rows(
+            _ALONE.format(",".join(["?"] * len(with_words)) or "NULL"),
+            (about, about, about, *with_words),
+            may_last=True,
+        )
         return Verification(
             about=about,
             n_rows=sum(counted for _, _, _, counted, _, _ in found),
-            differences=tuple(
-                Difference(*row) for row in found if row[2] != row[3] or row[4] != row[5]
+            differences=(
+                *differs,
+                *(
+                    Difference(kind, item, 0, 0, n_words_alone=words, n_rows_alone=rows)
+                    for kind, item, words, rows in alone
+                ),
             ),
         )
 
@@ -277,6 +351,68 @@ class Book:
                 left=counts[day].get("left", 0),
             )
             for day in sorted({*phones_and_taps, *counts})
+        )
+
+    # Rooms
+
+    def answers(self, about: str, item: str = "") -> list[Answered]:
+        """What phones answered to one item (of the kind `answer`; empty: to all), oldest first."""
+        collation = ' COLLATE "C"' if self._database.is_postgres else ""
+        only = _OF_ITEM.format(c=collation) if item else ""
+        # Everything that begins with `item:`, and the item itself.
+        which = (item, f"{item}:", f"{item};") if item else ()
+        rows = self._database.rows(_ANSWERS.format(only=only), (about, *which))
+        return [
+            Answered(bytes(phone), of_item.removesuffix(f":{value}"), value, at)
+            for phone, of_item, value, at in rows
+        ]
+
+    def said(
+        self, about: str, item: str = "", after_at: int = -1, *, kind: str = "say"
+    ) -> list[Saying]:
+        """What phones said to one item, oldest first, later than a moment (milliseconds UTC).
+
+        The moment is that at which the lane took the words, a little before they can be read: who
+        asks for the news only lets the moments overlap by some seconds, and knows them by their id.
+        """
+        rows = self._database.rows(_SAID, (about, kind, item, after_at))
+        return [
+            Saying(bytes(id_), bytes(phone), text, at, of_item)
+            for id_, phone, text, at, of_item in rows
+        ]
+
+    def names(self, about: str, kind: str = "nick") -> dict[bytes, str]:
+        """The words that each phone has standing for itself, by pseudonym."""
+        return {row.phone: row.text for row in self.said(about, "", kind=kind)}
+
+    def votes(self, about: str, kind: str = "vote") -> dict[str, int]:
+        """How many votes each item has now."""
+        rows = self._database.rows(
+            "SELECT item, CAST(sum(n) AS BIGINT) FROM tally WHERE about = ? AND kind = ?"
+            " GROUP BY item HAVING sum(n) <> 0",
+            (about, kind),
+        )
+        return dict(rows)
+
+    def phones(self, about: str) -> int:
+        """How many phones have joined and not left."""
+        return self.votes(about, JOIN.name).get("", 0)
+
+    def whisper(self, about: str, phone: bytes, name: str, text: str) -> None:
+        """Say something to one phone alone; the same name again takes the place of what was said.
+
+        A phone that has left is told nothing. Whoever leaves takes it along.
+        """
+        lock = [(_LOCK, (lock_number(phone_lock(phone)),))] if self._database.is_postgres else []
+        moment = time.time_ns() // 1_000_000
+        said = _WHISPER, (about, phone, name, text, moment, about, phone)
+        self._database.change(*lock, said)
+
+    def unwhisper(self, about: str, phone: bytes, name: str) -> None:
+        """Take back what was said under a name."""
+        whose = about, phone, name
+        self._database.change(
+            ("DELETE FROM whisper WHERE about = ? AND phone = ? AND name = ?", whose)
         )
 
     def close(self) -> None:

@@ -6,22 +6,28 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable, MutableMapping
 from contextlib import suppress
+from functools import partial
 from random import randint, uniform
-from typing import Any
+from typing import Any, NamedTuple
 
 from starlette.types import Receive, Send
 
 from gaung.crowd.metrics import Metrics
 
 HEARTBEAT = b": detak\n\n"
+TOLD = b"kini"
+"""The event that carries a told snapshot: what is on now."""
 SLICE = 500
 """So many streams are written to at one go (some 5 ms); then others have their turn."""
 
 _RETRY_MILLISECONDS = (1000, 2000)
 _AGE_SPREAD = 0.2
+_VERSION_DIGITS = 19
 
 Headers = list[tuple[bytes, bytes]]
 Message = MutableMapping[str, Any]
+
+_Write = Callable[[Iterable["_Stream"]], None]
 
 _LAST: Message = {"type": "http.response.body", "body": b"", "more_body": False}
 
@@ -36,13 +42,75 @@ def retry() -> bytes:
     return b"retry: %d\n\n" % randint(*_RETRY_MILLISECONDS)  # noqa: S311 - no secret
 
 
+class Heard(NamedTuple):
+    """What a stream was told last: a name of the numbers, the version of what is told."""
+
+    numbers: bytes = b""
+    version: int = 0
+
+    @property
+    def id(self) -> bytes:
+        """As the id of an event, which a phone brings back in `Last-Event-ID`."""
+        return b"%s-%d" % (self.numbers, self.version)
+
+
+def read_heard(id_: bytes) -> Heard:
+    """Read what `Heard.id` wrote; what it cannot have written means that nothing was heard."""
+    numbers, _, version = id_.partition(b"-")
+    if version.isdigit() and len(version) < _VERSION_DIGITS:
+        return Heard(numbers, int(version))
+    return Heard()
+
+
+class Present:
+    """What the streams of one channel should know now, and what brings each of them there.
+
+    There are two strands, the numbers and what is told, and a stream may lack either or both; a
+    phone remembers one id only, so each event's id says how far the stream is in both.
+    """
+
+    def __init__(
+        self, numbers: bytes, numbers_id: bytes, told: bytes = b"", version: int = 0
+    ) -> None:
+        """`told` has any bytes in it; version 0: nothing is told yet."""
+        self.heard = Heard(numbers_id, version)
+        self._numbers = numbers
+        self._told = told
+        # Nearly all streams have heard the same, so there are hardly more than two of these.
+        self._made: dict[Heard, tuple[bytes, Heard]] = {}
+
+    def after(self, heard: Heard) -> tuple[bytes, Heard]:
+        """The events that somebody lacks who has heard this, and how far they bring them."""
+        made = self._made.get(heard)
+        if made is None:
+            made = self._made[heard] = self._make(heard)
+        return made
+
+    def _make(self, heard: Heard) -> tuple[bytes, Heard]:
+        # Another process may have told the phone a version that this one has not read yet.
+        then = Heard(self.heard.numbers, max(heard.version, self.heard.version))
+        events = b""
+        if heard.version < then.version:
+            # Where the numbers follow, its id still says that they were not heard.
+            id_ = Heard(heard.numbers, then.version).id
+            events = event(self._told.replace(b"\n", b"\ndata: "), id_, TOLD)
+        if heard.numbers != then.numbers:
+            events += event(self._numbers, then.id)
+        return events, then
+
+
+First = bytes | tuple[bytes, Heard]
+"""How a stream begins, and where it keeps two strands, how far that brings it."""
+
+
 class _Stream:
-    __slots__ = ("ends_at", "is_ended", "send", "task")
+    __slots__ = ("ends_at", "heard", "is_ended", "send", "task")
 
     def __init__(self, send: Send, task: "asyncio.Task[Any] | None", ends_at: float) -> None:
         self.send = send
         self.task = task
         self.ends_at = ends_at
+        self.heard = Heard()
         self.is_ended = False
 
     def write(self, message: Message) -> bool:
@@ -95,6 +163,10 @@ class Streams:
         """Whether no further stream may be opened."""
         return self._metrics.n_streams_open >= self._max_streams
 
+    def has(self, about: str) -> bool:
+        """Whether anybody listens to a channel."""
+        return about in self._of
+
     async def serve(
         self,
         about: str,
@@ -102,11 +174,12 @@ class Streams:
         send: Send,
         *,
         headers: Headers,
-        first: Callable[[], bytes],
+        first: Callable[[], First],
     ) -> None:
         """Keep one stream open until its client leaves, is dropped, or the lane closes.
 
-        `first` is asked for the state at the moment from which the stream hears all news.
+        `about` is the channel. `first` is asked for the state at the moment from which the stream
+        hears all news.
         """
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         if self._is_closed:
@@ -118,11 +191,14 @@ class Streams:
         self._metrics.n_streams_open += 1
         self._keep_beating()
         try:
-            if not stream.write(_body(retry() + first())):
+            word = first()
+            if isinstance(word, tuple):
+                word, stream.heard = word
+            if not stream.write(_body(retry() + word)):
                 self._metrics.n_streams_dropped += 1
                 return
             # It lives for minutes, and there are thousands: it keeps nothing that it has used.
-            del headers, first
+            del headers, first, word
             while (await receive())["type"] != "http.disconnect":
                 pass
         except asyncio.CancelledError:
@@ -138,11 +214,12 @@ class Streams:
             if not streams and self._of.get(about) is streams:
                 del self._of[about]
 
-    def publish(self, about: str, payload: bytes) -> float:
-        """Write to all streams of a campaign, slice by slice; who cannot take it is dropped.
+    def publish(self, about: str, payload: bytes | Present) -> float:
+        """Write to all streams of a channel, slice by slice; who cannot take it is dropped.
 
         Each payload is the whole state, so a newer one takes the place of an older one that is
-        still on its way. Returns how many seconds of work are left after the first slice.
+        still on its way; a `Present` gives each stream what it lacks. Returns how many seconds of
+        work are left after the first slice.
         """
         streams = self._of.get(about)
         if not streams:
@@ -153,7 +230,12 @@ class Streams:
         n = len(todo)
         turn = object()
         self._telling[about] = turn
-        self._tell(about, turn, todo, _body(payload))
+        write = (
+            partial(self._bring, present=payload)
+            if isinstance(payload, Present)
+            else partial(self._write, message=_body(payload))
+        )
+        self._tell(about, turn, todo, write)
         return (time.monotonic() - began) * len(todo) / max(1, n - len(todo))
 
     def close(self) -> None:
@@ -166,15 +248,27 @@ class Streams:
             stream.write(_LAST)
             stream.end()
 
-    def _tell(self, about: str, turn: object, todo: list[_Stream], message: Message) -> None:
+    def _tell(self, about: str, turn: object, todo: list[_Stream], write: _Write) -> None:
         if self._telling.get(about) is not turn:
             return
         slice_, todo[-SLICE:] = todo[-SLICE:], []
-        self._write(slice_, message)
+        write(slice_)
         if todo:
-            asyncio.get_running_loop().call_soon(self._tell, about, turn, todo, message)
+            asyncio.get_running_loop().call_soon(self._tell, about, turn, todo, write)
         else:
             del self._telling[about]
+
+    def _bring(self, streams: Iterable[_Stream], present: Present) -> None:
+        """Give each stream what it lacks."""
+        for stream in streams:
+            events, then = present.after(stream.heard)
+            if not events or stream.is_ended:
+                continue
+            if stream.write(_body(events)):
+                stream.heard = then
+            else:
+                self._metrics.n_streams_dropped += 1
+                self._remove(stream)
 
     def _write(self, streams: Iterable[_Stream], message: Message) -> None:
         for stream in streams:

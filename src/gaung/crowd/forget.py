@@ -5,7 +5,7 @@
 from gaung.crowd.bus import News, announce
 from gaung.crowd.database import Database
 
-_TABLES = ("tap", "tally", "day_count", "snapshot")
+_TABLES = ("tap", "tally", "day_count", "snapshot", "said", "whisper")
 
 
 def forget_campaign(ledger_url: str, about: str, bus_url: str = "") -> None:

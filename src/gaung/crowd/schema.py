@@ -106,6 +106,37 @@ MIGRATIONS: tuple[tuple[Step, ...], ...] = (
         },
         "CREATE UNIQUE INDEX tap_once ON tap (about, phone, id)",
     ),
+    # Rooms. `said`: the words of a row, under its id, in a table of their own, so that the rows of
+    # plain taps stay small. `whisper`: what the office says to one phone. Answers are read by
+    # block, and only they bear the cost of an index for it.
+    (
+        """CREATE TABLE said (
+            id {blob} NOT NULL CHECK (length(id) = 16),
+            about TEXT NOT NULL,
+            phone {blob} NOT NULL CHECK (length(phone) = 16),
+            kind TEXT NOT NULL,
+            item TEXT NOT NULL,
+            text TEXT NOT NULL,
+            at {integer} NOT NULL
+        ){strict}""",
+        "CREATE UNIQUE INDEX said_once ON said (about, phone, id)",
+        "CREATE INDEX said_item ON said (about, kind, item, at)",
+        """CREATE TABLE whisper (
+            about TEXT NOT NULL,
+            phone {blob} NOT NULL CHECK (length(phone) = 16),
+            name TEXT NOT NULL,
+            text TEXT NOT NULL,
+            at {integer} NOT NULL,
+            PRIMARY KEY (about, phone, name)
+        ){rowless}""",
+        {
+            "sqlite": ("CREATE INDEX tap_answer ON tap (about, item) WHERE kind = 'answer'",),
+            "postgresql": (
+                """CREATE INDEX tap_answer ON tap (about, item COLLATE "C")
+                    WHERE kind = 'answer'""",
+            ),
+        },
+    ),
 )
 
 

@@ -3,13 +3,14 @@
 """Rendered public pages and cards: the office puts them, every lane serves them from memory."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
 from gaung.crowd.bus import News, announce
 from gaung.crowd.database import Database
+from gaung.crowd.kinds import JOIN
 
 _PAGE_DEPTH = 2
 """`/aksi/slug` is the page itself; everything deeper belongs to it."""
@@ -39,6 +40,13 @@ class Face:
     `seats`: how many phones may have an item of a kind that is taken once (a prize has 1), where
     the page knows better than the kind; every page of a campaign that offers the item must say the
     same, since each tap is held against the page that it came from.
+
+    For rooms, whose pages change while phones look at them. `is_room`: what the page does not offer
+    now is closed rather than unknown. `until`: the moment (milliseconds UTC) from which nothing is
+    taken any more except what may be tapped everywhere. `shows`: of which items of a kind that is
+    counted by answer (`Kind.split`) all may see the answers; of the others they see how many there
+    are. None on a page that is no room shows all, in a room none. All pages of a room say the
+    same; the newest is believed. `is_told`: the body goes to the streams that follow the path.
     """
 
     content_type: str = "text/html; charset=utf-8"
@@ -49,6 +57,15 @@ class Face:
     is_seen: bool = False
     is_gone: bool = False
     seats: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    is_room: bool = False
+    until: int | None = None
+    shows: frozenset[str] | None = None
+    is_told: bool = False
+
+    @property
+    def open_answers(self) -> frozenset[str] | None:
+        """The items whose answers all may see; None: of every item."""
+        return frozenset() if self.shows is None and self.is_room else self.shows
 
     def encoded(self) -> str:
         """As JSON, in which it is stored."""
@@ -64,6 +81,15 @@ class Face:
         }
         if self.seats:
             fields["seats"] = {kind: dict(of_item) for kind, of_item in self.seats.items()}
+        # Left out where they say nothing, so that a process of an older version reads on.
+        if self.is_room:
+            fields["is_room"] = True
+        if self.until is not None:
+            fields["until"] = self.until
+        if self.shows is not None:
+            fields["shows"] = sorted(self.shows)
+        if self.is_told:
+            fields["is_told"] = True
         return json.dumps(fields)
 
 
@@ -72,8 +98,10 @@ def read_face(raw: str) -> Face:
     fields: dict[str, Any] = json.loads(raw)
     offers = fields.pop("offers")
     headers = fields.pop("headers")
+    shows = fields.pop("shows", None)
     return Face(
         **fields,
+        shows=None if shows is None else frozenset(shows),
         headers=tuple((name, value) for name, value in headers),
         offers=None if offers is None else {k: frozenset(v) for k, v in offers.items()},
     )
@@ -120,11 +148,20 @@ class SnapshotStore:
         is_immutable: bool = False,
         is_seen: bool | None = None,
         seats: Mapping[str, Mapping[str, int]] | None = None,
+        is_room: bool = False,
+        until: int | None = None,
+        shows: Iterable[str] | None = None,
+        most_phones: int = 0,
+        is_told: bool = False,
     ) -> None:
         """Store or replace what is served at a path; all lanes show it within a second.
 
         `is_seen` is true for the campaign's page itself (`/aksi/slug`) unless it is given.
+        `most_phones`: so many may join; 0 is as many as come. The others are explained at `Face`.
         """
+        limited = {kind: dict(of_item) for kind, of_item in (seats or {}).items()}
+        if most_phones:
+            limited.setdefault(JOIN.name, {})[""] = most_phones
         depth = path.strip("/").count("/") + 1
         face = Face(
             content_type=content_type,
@@ -133,7 +170,11 @@ class SnapshotStore:
             language=language,
             is_immutable=is_immutable,
             is_seen=depth == _PAGE_DEPTH if is_seen is None else is_seen,
-            seats=seats or {},
+            seats=limited,
+            is_room=is_room,
+            until=until,
+            shows=None if shows is None else frozenset(shows),
+            is_told=is_told,
         )
         self._database.change((_NEXT_VERSION, ()), (_PUT, (path, about, body, face.encoded())))
         announce(self._bus_url, News("snapshot", path=path))

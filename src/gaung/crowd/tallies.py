@@ -46,6 +46,7 @@ class Tallies:
         self._kinds = kinds
         self._on_change = on_change
         self._of: dict[str, _Figures] = {}
+        self._open_answers: dict[str, tuple[int, frozenset[str] | None]] = {}
 
     def knows(self, about: str) -> bool:
         """Whether the campaign's figures were loaded."""
@@ -78,6 +79,19 @@ class Tallies:
                 known.by_key.pop(key, None)
         self._changed(about, known)
 
+    def show(self, about: str, open_answers: frozenset[str] | None, version: int) -> None:
+        """Of which split items the answers are public (None: all), as said by a page's version.
+
+        An older page than the one that spoke last is not listened to.
+        """
+        spoke, shown = self._open_answers.get(about, (-1, None))
+        if version <= spoke:
+            return
+        self._open_answers[about] = version, open_answers
+        known = self._of.get(about)
+        if known is not None and shown != open_answers:
+            self._changed(about, known)
+
     def figures(self, about: str) -> Mapping[TallyKey, int]:
         """The figures of a campaign; empty when nothing was loaded."""
         known = self._of.get(about)
@@ -94,7 +108,7 @@ class Tallies:
         if known is None:
             return EMPTY_STATE
         if known.state is None:
-            known.state = self._encode(known.by_key)
+            known.state = self._encode(about, known.by_key)
         return known.state
 
     def state(self, about: str) -> State:
@@ -108,7 +122,7 @@ class Tallies:
             n
             for (of_kind, of_item), n in self.figures(about).items()
             if (of_kind == kind or (kind == "*" and of_kind != "join"))
-            and (item is None or of_item == item)
+            and (item is None or item in (of_item, self._offered(of_kind, of_item)))
         )
 
     def _changed(self, about: str, known: _Figures) -> None:
@@ -116,12 +130,22 @@ class Tallies:
         known.state = None
         self._on_change(about)
 
-    def _encode(self, by_key: Mapping[TallyKey, int]) -> bytes:
+    def _offered(self, kind: str, stored: str) -> str:
+        known = self._kinds.get(kind)
+        return known.offered_item(stored) if known else stored
+
+    def _encode(self, about: str, by_key: Mapping[TallyKey, int]) -> bytes:
         nested: dict[str, dict[str, int]] = {}
+        open_answers = self._open_answers.get(about, (0, None))[1]
         for (kind, item), n in sorted(by_key.items()):
             known = self._kinds.get(kind)
             if known is None or known.public:
-                nested.setdefault(kind, {})[item] = n
+                told = item
+                if known is not None and known.split and open_answers is not None:
+                    offered = known.offered_item(item)
+                    told = item if offered in open_answers else offered
+                of_kind = nested.setdefault(kind, {})
+                of_kind[told] = of_kind.get(told, 0) + n
         return json.dumps(nested, separators=(",", ":")).encode()
 
 

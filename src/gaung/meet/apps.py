@@ -10,3 +10,10 @@ class MeetConfig(AppConfig):
 
     name = "gaung.meet"
     label = "meet"
+
+    def ready(self) -> None:
+        """Take a place on the path."""
+        # Models are there only now.
+        from gaung.meet.path import register  # noqa: PLC0415
+
+        register()

@@ -42,5 +42,19 @@ class Fate(models.TextChoices):
     TAKEN = "taken", _("Masuk rencana")
 
 
+class Group(models.TextChoices):
+    """What a kind of block is for, as the gallery sorts them."""
+
+    STAGE = "stage", _("Di layar")
+    HEAR = "hear", _("Mendengar aula")
+    LEARN = "learn", _("Belajar")
+    MAKE = "make", _("Membuat bersama")
+    CLOSE = "close", _("Menutup")
+
+
 JOIN_CODE_LENGTH = 6
+BLOCK_CODE_LENGTH = 4
 MOST_BLOCKS = 60
+MOST_PICTURES = 40
+MOST_PICTURES_OF_A_CAMPAIGN = 800
+UNDO_SECONDS = 30

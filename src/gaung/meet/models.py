@@ -153,11 +153,11 @@ class Said(models.Model):
     """What the crew decided about words from a phone; the words themselves are in the book.
 
     `row` is the id of the row in the book, as hex. Without a row here the words are as the
-    session's moderation says. `reply` is the answer that was given.
+    session's moderation says. `reply` is the answer that was given. `block` is None for a nickname.
     """
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="said")
-    block = models.ForeignKey(Block, on_delete=models.CASCADE, related_name="said")
+    block = models.ForeignKey(Block, on_delete=models.CASCADE, null=True, related_name="said")
     row = models.CharField(max_length=32)
     fate = models.CharField(max_length=8, choices=Fate.choices)
     into = models.CharField(max_length=32, blank=True)
@@ -174,3 +174,82 @@ class Said(models.Model):
 
     def __str__(self) -> str:
         return f"{self.row[:8]} {self.fate}"
+
+
+class JuryPoint(models.Model):
+    """What one member of the crew gives a question on one criterion, for one block of prizes."""
+
+    block = models.ForeignKey(Block, on_delete=models.CASCADE, related_name="jury_points")
+    row = models.CharField(max_length=32)
+    by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    criterion = models.PositiveSmallIntegerField()
+    points = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["block", "row", "by", "criterion"], name="jury_point_once"
+            ),
+            models.CheckConstraint(condition=Q(points__lte=3), name="jury_points_0_to_3"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.row[:8]} {self.points}"
+
+
+class PrizeClaimQuerySet(models.QuerySet["PrizeClaim"]):
+    """Scopes of won prizes."""
+
+    def standing(self) -> "PrizeClaimQuerySet":
+        """Those that were not passed on to somebody else."""
+        return self.filter(passed_on_at=None)
+
+
+class PrizeClaim(models.Model):
+    """A prize, and the phone that won it; the ledger of prizes is these rows.
+
+    `phone` is the pseudonym in the book, as hex, and goes when the phone leaves. Only a keyed
+    digest of the claim code is kept. `how` is the score with its parts as it was decided.
+    `contact` is what the winner chose to give at the desk, sealed; it can be erased.
+    """
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="claims")
+    block = models.ForeignKey(Block, on_delete=models.CASCADE, related_name="claims")
+    place = models.PositiveSmallIntegerField()
+    prize = models.CharField(_("Hadiah"), max_length=120)
+    from_whom = models.CharField(_("Dari siapa"), max_length=80, blank=True)
+    row = models.CharField(max_length=32)
+    phone = models.CharField(max_length=32, blank=True)
+    shown_name = models.CharField(max_length=60)
+    how = models.JSONField[dict[str, Any]](default=dict)
+    code_digest = models.CharField(max_length=64, unique=True)
+    decided_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    passed_on_at = models.DateTimeField(null=True, blank=True)
+    given_at = models.DateTimeField(null=True, blank=True)
+    given_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    contact = models.TextField(blank=True)
+
+    objects = PrizeClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["block", "place", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "phone"],
+                condition=Q(passed_on_at=None) & ~Q(phone=""),
+                name="one_prize_a_phone",
+            ),
+            models.UniqueConstraint(
+                fields=["block", "place"],
+                condition=Q(passed_on_at=None),
+                name="one_winner_a_prize",
+            ),
+            models.CheckConstraint(
+                condition=Q(given_at=None) | Q(passed_on_at=None), name="given_or_passed_on"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.prize}: {self.shown_name}"

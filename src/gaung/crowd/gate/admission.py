@@ -3,8 +3,9 @@
 """Who may come in: as many at once as are answered within a second, so that nobody waits in vain.
 
 The number in flight is what is limited, not the rate: it follows by itself how quick the disk is
-at this moment (Little's law: in flight = rate x time). The rate is measured only while the gate is
-busy, since a quiet hour says nothing about what the ledger could do.
+at this moment (Little's law: in flight = rate x time). The rate is measured while the gate is busy,
+since a quiet hour says little about what the ledger could do. What was measured long ago is
+forgotten both ways: in the end there are places for one hall that taps at once.
 """
 
 import time
@@ -20,8 +21,11 @@ _BUSY_SHARE, _BUSY_IN_FLIGHT = 0.25, 32
 _FALLS, _RISES = 0.7, 0.3
 """Weight of the newest window: a disk that slows down is noticed at once, one good moment is not
 yet a quick disk."""
-_RELAXES = 1.25
-"""A quiet window lets in more again: from 64 places to 4,000 within five seconds."""
+_RELAXES, _FORGETS = 1.25, 0.995
+"""Of a quiet window: from 64 places to 1,200 within four seconds; a rate that was once measured is
+half forgotten after half a minute."""
+_LONGEST_QUIET = 400.0
+"""Windows; after so many nothing is left to be forgotten."""
 
 
 class Admission:
@@ -29,7 +33,9 @@ class Admission:
 
     __slots__ = (
         "_acks",
+        "_calm",
         "_clock",
+        "_most",
         "_per_second",
         "_running_seconds",
         "_settings",
@@ -47,7 +53,7 @@ class Admission:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """`running_seconds`: how long the ledger's current batch has been running."""
-        self.limit = settings.max_in_flight
+        self.limit = min(settings.calm_in_flight, settings.max_in_flight)
         self.n_in_flight = 0
         self.n_refused = 0
         """Those for whom there was no place; a ledger that is stuck says nothing about a crowd."""
@@ -55,7 +61,9 @@ class Admission:
         self._stalled = settings.stalled_seconds
         self._running_seconds = running_seconds
         self._clock = clock
-        self._per_second = settings.max_in_flight / settings.target_seconds
+        self._most = settings.max_in_flight / settings.target_seconds
+        self._calm = min(self._most, settings.calm_in_flight / settings.target_seconds)
+        self._per_second = self._calm
         self._acks = 0
         self._window_from = clock()
 
@@ -67,6 +75,8 @@ class Admission:
         Raises:
             OverloadedError: there is none.
         """
+        # Here too, since nobody is answered while a disk stands still.
+        self._look_at_the_clock()
         if leaves:
             if self.n_in_flight < self.limit + self._settings.reserve_in_flight:
                 return
@@ -90,6 +100,9 @@ class Admission:
         """Give the place back."""
         self.n_in_flight -= 1
         self._acks += 1
+        self._look_at_the_clock()
+
+    def _look_at_the_clock(self) -> None:
         elapsed = self._clock() - self._window_from
         if elapsed >= _WINDOW_SECONDS:
             self._close_window(elapsed)
@@ -104,11 +117,17 @@ class Admission:
         self._acks = 0
         self._window_from += elapsed
         if not is_busy:
-            self._per_second *= _RELAXES
+            self._per_second = max(self._rested(elapsed / _WINDOW_SECONDS), rate)
         elif elapsed <= _LONGEST_WINDOW_SECONDS:
             weight = _FALLS if rate < self._per_second else _RISES
             self._per_second += weight * (rate - self._per_second)
-        most = settings.max_in_flight / settings.target_seconds
-        self._per_second = min(self._per_second, most)
+        self._per_second = min(self._per_second, self._most)
         wanted = int(self._per_second * settings.target_seconds)
         self.limit = min(max(wanted, settings.min_in_flight), settings.max_in_flight)
+
+    def _rested(self, n_windows: float) -> float:
+        """What is believed of the rate after so many quiet windows."""
+        n = min(n_windows, _LONGEST_QUIET)
+        if self._per_second < self._calm:
+            return min(self._calm, float(self._per_second * _RELAXES**n))
+        return max(self._calm, float(self._per_second * _FORGETS**n))

@@ -11,6 +11,8 @@ class GateSettings:
 
     Places:
     `max_in_flight`: taps being written at once. `is_open`: no limits, no work, no marks.
+    `calm_in_flight`: as many after a quiet time, of which nothing is known: a hall of 1,000 phones
+    that tap at once, on a disk that may have become slow meanwhile.
     `min_in_flight`: never fewer places than this, so that one batch of the ledger is worth its
     flush. `reserve_in_flight`: further places for those who leave. `target_seconds`: how long a tap
     may wait for its answer; the places are as many as are answered in that time.
@@ -37,6 +39,7 @@ class GateSettings:
     """
 
     max_in_flight: int = 4000
+    calm_in_flight: int = 1200
     is_open: bool = False
     min_in_flight: int = 64
     reserve_in_flight: int = 64

@@ -7,11 +7,12 @@ import os
 import signal
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from gaung.crowd.broadcast import Streams, event
+from gaung.crowd.broadcast import First, Streams, event
 from gaung.crowd.bus import News, open_bus
 from gaung.crowd.database import house_sign
 from gaung.crowd.gate import Gate, build_gate
@@ -24,6 +25,8 @@ from gaung.crowd.lane.life import told_by_signals
 from gaung.crowd.lane.pages import Pages
 from gaung.crowd.lane.seen import Seen, Today
 from gaung.crowd.lane.shelf import Shelf
+from gaung.crowd.lane.told import Told, channel_of, wants_english
+from gaung.crowd.lane.whispers import MESSAGES, Whispers
 from gaung.crowd.ledger import Entry, Ledger, Store, open_store
 from gaung.crowd.metrics import Metrics
 from gaung.crowd.snapshots import SnapshotStore
@@ -32,7 +35,7 @@ from gaung.crowd.tallies import Pacer, Tallies
 _LOG = logging.getLogger("gaung.crowd")
 
 STREAM, PUZZLE = "/suara", "/soal"
-_BUSY = (TAP, LEAVE, STREAM, PUZZLE)
+_BUSY = (TAP, LEAVE, STREAM, PUZZLE, MESSAGES)
 _STREAM_HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
@@ -79,6 +82,7 @@ class Lane:
             max_bytes=config.max_cached_bytes,
             live_seconds=config.broadcast_seconds,
         )
+        self._told = Told(self._shelf, self.tallies, self.streams, config.told_check_seconds)
         self._departed = Departed(self.ledger, self._bus.publish, today)
         self._seen = Seen(self.ledger, today, config.seen_flush_seconds)
         self._gate = gate or build_gate(
@@ -104,6 +108,13 @@ class Lane:
             tallies=self.tallies,
             figures=self._figures,
             departed=self._departed,
+            answers=self._answers,
+            gate=self._gate,
+            metrics=self.metrics,
+        )
+        self._whispers = Whispers(
+            config,
+            shelf=self._shelf,
             answers=self._answers,
             gate=self._gate,
             metrics=self.metrics,
@@ -165,24 +176,29 @@ class Lane:
         self.streams.close()
         self._pacer.stop()
         self._departed.stop()
+        self._told.stop()
         await self._seen.stop()
         await self.ledger.stop()
         self._figures.stop()
         await self._gate.stop()
         await self._bus.stop()
+        await self._whispers.close()
         await self._shelf.close()
 
     # The way of a request
 
     def _make_router(self) -> Router:
-        page = f"{self.config.prefix}/{{slug}}"
-        ways: list[tuple[str, ASGIApp, frozenset[str]]] = [
-            (page + TAP, self._tap, frozenset({"POST"})),
-            (page + LEAVE, self._leave, frozenset({"POST"})),
-            (page + STREAM, self._not_here, frozenset({"GET"})),
-            (page + PUZZLE, self._puzzle, frozenset({"GET"})),
-            (f"{self.config.prefix}/{{rest:path}}", self._page, frozenset({"GET", "HEAD"})),
-        ]
+        ways: list[tuple[str, ASGIApp, frozenset[str]]] = []
+        for prefix in self.config.prefixes:
+            page = f"{prefix}/{{slug}}"
+            ways += [
+                (page + TAP, self._tap, frozenset({"POST"})),
+                (page + LEAVE, self._leave, frozenset({"POST"})),
+                (page + MESSAGES, self._messages, frozenset({"POST"})),
+                (page + STREAM, self._not_here, frozenset({"GET"})),
+                (page + PUZZLE, self._puzzle, frozenset({"GET"})),
+                (f"{prefix}/{{rest:path}}", self._page, frozenset({"GET", "HEAD"})),
+            ]
         return Router(
             routes=[
                 Route(path, _Endpoint(app, methods, self._answers)) for path, app, methods in ways
@@ -200,6 +216,10 @@ class Lane:
         page = scope["path"].removesuffix(LEAVE)
         await self._desk.answer(page, scope, receive, send, leaves=True)
 
+    async def _messages(self, scope: Scope, receive: Receive, send: Send) -> None:
+        page = scope["path"].removesuffix(MESSAGES)
+        await self._whispers.answer(page, scope, receive, send)
+
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
         del receive
         await self._pages.answer(scope["path"], scope, send)
@@ -214,8 +234,8 @@ class Lane:
 
     async def _open_stream(
         self, scope: Scope, send: Send
-    ) -> tuple[str, Callable[[], bytes]] | None:
-        """What a stream is about and how it begins; None when it was refused."""
+    ) -> tuple[str, Callable[[], First]] | None:
+        """The channel of a stream and how it begins; None when it was refused."""
         headers = headers_of(scope)
         page = scope["path"].removesuffix(STREAM)
         shelved = self._shelf.peek(page) or await self._shelf.get(page)
@@ -230,6 +250,11 @@ class Lane:
         # A phone may have changed its network since it opened the page.
         self._gate.looked(about, network_of(scope))
         heard = headers.get(b"last-event-id", b"")
+        if shelved.snapshot.face.is_room:
+            in_english = wants_english(scope.get("query_string", b""))
+            path = await self._told.follow(page, about, in_english=in_english)
+            begin = partial(self._told.begin, path, page, about, heard)
+            return channel_of(about, path), begin
 
         def first() -> bytes:
             state = self.tallies.state(about)
@@ -260,8 +285,10 @@ class Lane:
     def _broadcast(self, changed: set[str]) -> float:
         seconds_left = 0.0
         for about in changed:
-            state = self.tallies.state(about)
-            seconds_left += self.streams.publish(about, event(state.body, state.id))
+            if self.streams.has(about):
+                state = self.tallies.state(about)
+                seconds_left += self.streams.publish(about, event(state.body, state.id))
+            seconds_left += self._told.tell(about)
         return seconds_left
 
     def _tell_tallies(self, about: str) -> None:
@@ -274,6 +301,7 @@ class Lane:
             self._figures.hear(news.about)
         elif news.topic == "snapshot":
             self._shelf.forget(news.path)
+            self._told.hear(news.path)
         else:
             self._departed.hear(news)
 
@@ -281,6 +309,8 @@ class Lane:
         """News may have been missed: read all figures again, and who left."""
         self.metrics.n_bus_gaps += 1
         self._figures.refresh_all()
+        self._shelf.doubt()
+        self._told.hear("")
         self._departed.ask()
 
     # Life

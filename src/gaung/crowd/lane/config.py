@@ -30,14 +30,16 @@ class LaneConfig:
     with the marks `<!--gaung:id-->` and `<!--gaung:en-->`. `ends_when_broken`: stop the process
     when the disk fails to flush, since nothing may be acknowledged after that. `body_seconds`: how
     long a body may be on its way. `stream_seconds`: how old a stream grows before it is told to
-    come back (a phone that died without a word is noticed then).
+    come back (a phone that died without a word is noticed then). `prefixes`: campaigns' pages lie
+    below the first, rooms below the second. `told_check_seconds`: how often the pages that streams
+    follow are looked at again, should news of them have been missed.
     """
 
     ledger_url: str
     secret: bytes = field(repr=False)
     bus_url: str = ""
     kinds: Kinds = field(default=KINDS, repr=False)
-    prefix: str = "/aksi"
+    prefixes: tuple[str, ...] = ("/aksi", "/ruang")
     csp: str = STRICT_CSP
     permissions_policy: str = QUIET_PERMISSIONS
     secure_cookies: bool | None = None
@@ -55,4 +57,5 @@ class LaneConfig:
     broadcast_seconds: float = 0.15
     seen_flush_seconds: float = 5.0
     snapshot_check_seconds: float = 1.0
+    told_check_seconds: float = 2.0
     ends_when_broken: bool = True

@@ -10,6 +10,7 @@ from starlette.types import Receive, Scope, Send
 
 from gaung.crowd.errors import LedgerError, RefusedError
 from gaung.crowd.gate import Gate, Visit
+from gaung.crowd.kinds import JOIN, Kind
 from gaung.crowd.lane.answers import Answers, headers_of, network_of
 from gaung.crowd.lane.body import GoneAwayError, read_body
 from gaung.crowd.lane.config import LaneConfig
@@ -21,13 +22,16 @@ from gaung.crowd.lane.wishes import (
     COOKIE,
     Wish,
     allowed_kind,
+    entry_of,
     is_form,
     read_wish,
     refuse_other_sites,
     seats_of,
 )
-from gaung.crowd.ledger import Claim, Ledger, Pseudonyms, TallyKey, Tap
+from gaung.crowd.lane.words import tidy_words
+from gaung.crowd.ledger import Changed, Ledger, Pseudonyms, TallyKey, Tap
 from gaung.crowd.metrics import Metrics
+from gaung.crowd.snapshots import Face
 from gaung.crowd.tallies import Tallies
 
 TAP, LEAVE = "/ketuk", "/pergi"
@@ -35,6 +39,7 @@ THANKS = "/terima-kasih"
 GOODBYE = "/sampai-jumpa"
 _COOKIE_SECONDS = 180 * 86_400
 _PROOF = 428
+_BYTES_A_LETTER, _OTHER_BYTES = 12, 1024
 _ANSWER = {
     True: b'{"ok":true,"new":true,"tallies":',
     False: b'{"ok":true,"new":false,"tallies":',
@@ -66,6 +71,9 @@ class Desk:
     ) -> None:
         """Everything it works with."""
         self._config = config
+        # Words in a form take up to twelve bytes a letter, and a few hundred for the rest.
+        longest = max((kind.words for kind in config.kinds), default=0)
+        self._max_bytes = max(config.max_body_bytes, _BYTES_A_LETTER * longest + _OTHER_BYTES)
         self._pseudonyms = Pseudonyms(config.secret)
         self._ledger = ledger
         self._shelf = shelf
@@ -121,7 +129,7 @@ class Desk:
     ) -> None:
         config = self._config
         refuse_other_sites(headers)
-        body = await read_body(receive, config.max_body_bytes, config.body_seconds)
+        body = await read_body(receive, self._max_bytes, config.body_seconds)
         shelved = self._shelf.peek(page) or await self._shelf.get(page)
         if shelved is None:
             raise RefusedError(404, "not_found")
@@ -132,7 +140,8 @@ class Desk:
             return
         if face.is_gone:
             raise RefusedError(410, "gone")
-        kind = allowed_kind(wish, config.kinds, face)
+        moment = now()
+        kind = allowed_kind(wish, config.kinds, face, moment)
         if kind.erases:
             await self._leave(page, about, wish, send)
             return
@@ -146,10 +155,10 @@ class Desk:
             wish.kind,
             wish.item,
             wish.value,
-            now(),
+            moment,
         )
         try:
-            is_new = await self._tap(tap, wish, network_of(scope), seats_of(wish, kind, face))
+            is_new = await self._tap(tap, wish, kind, face, network_of(scope))
         except RefusedError as refused:
             if refused.status != _PROOF or not wish.is_form:
                 raise
@@ -164,8 +173,10 @@ class Desk:
         state = self._tallies.encoded(about)
         await self._answers.json(send, _ANSWER[is_new] + state + b"}")
 
-    async def _tap(self, tap: Tap, wish: Wish, network: str, seats: int) -> bool:
-        """Have a tap weighed and written; whether it is new."""
+    async def _tap(self, tap: Tap, wish: Wish, kind: Kind, face: Face, network: str) -> bool:
+        """Have a tap weighed and written; whether anything is new."""
+        text = tidy_words(wish.text, kind.words) if kind.words else ""
+        seats = seats_of(wish, kind, face)
         about, phone, gate, metrics = tap.about, tap.phone, self._gate, self._metrics
         if phone in self._departed:
             raise RefusedError(410, "left_before")
@@ -184,15 +195,18 @@ class Desk:
             # meanwhile is erased behind this tap and not before it.
             if not self._tallies.knows(about):
                 self._figures.want(about)
-            outcome = await self._ledger.submit(Claim(tap, seats) if seats else tap)
+            entry = tap if kind.is_plain and not seats else entry_of(tap, kind, text, seats)
+            outcome = await self._ledger.submit(entry)
         finally:
             seconds = time.monotonic() - began
             gate.leave(seconds, leaves=False)
         metrics.ack_seconds.observe(seconds)
         metrics.n_claims += seats > 0
         if outcome == "taken":
-            raise RefusedError(409, "taken")
-        is_new = outcome in (True, "won")
+            raise RefusedError(409, "full" if tap.kind == JOIN.name else "taken")
+        if outcome == "enough":
+            raise RefusedError(429, "enough")
+        is_new = outcome.is_new if isinstance(outcome, Changed) else outcome in (True, "won")
         metrics.n_taps += 1
         metrics.n_taps_new += is_new
         metrics.n_taps_marked += is_new and mark != 0
@@ -225,6 +239,8 @@ class Desk:
             "tap": wish.tap,
             "proof": str(refused.more.get("proof", "")),
         }
+        if wish.text:
+            fields["text"] = wish.text
         form = again_form(page + TAP, fields, int(refused.more.get("seconds", 0)))
         body = notice_page(self._config.notice_frame, "wait", form)
         await self._answers.page(send, refused.status, body, *self._new_cookie(page, wish, scope))

@@ -10,7 +10,20 @@ from dataclasses import dataclass
 from typing import cast
 
 from gaung.crowd.errors import LedgerError
-from gaung.crowd.ledger import Claim, Entry, Erase, Ledger, Outcome, Refresh, TallyKey, Tap
+from gaung.crowd.ledger import (
+    Change,
+    Changed,
+    Claim,
+    Entry,
+    Erase,
+    Ledger,
+    Outcome,
+    Refresh,
+    Say,
+    TallyKey,
+    Tap,
+)
+from gaung.crowd.ledger.entries import about_of
 from gaung.crowd.tallies import Pacer, Tallies
 
 _PATIENCE_SECONDS = 0.25
@@ -130,11 +143,7 @@ class Figures:
     def doubt(self, entries: Sequence[Entry]) -> None:
         """A batch was refused; whether it was written may be unknown, so count again."""
         loop = asyncio.get_running_loop()
-        touched = {
-            entry.tap.about if isinstance(entry, Claim) else entry.about
-            for entry in entries
-            if not isinstance(entry, Refresh)
-        }
+        touched = {about_of(entry) for entry in entries if not isinstance(entry, Refresh)}
         for about in touched:
             if self._tallies.knows(about):
                 loop.call_later(_DOUBT_SECONDS, self.refresh_soon, about)
@@ -188,6 +197,11 @@ def _difference(entry: Entry, outcome: Outcome) -> tuple[str, dict[TallyKey, int
     if isinstance(entry, Claim):
         tap = entry.tap
         return tap.about, {(tap.kind, tap.item): 1} if outcome == "won" else {}
+    if isinstance(entry, Change):
+        return entry.tap.about, cast("Changed", outcome).figures
+    if isinstance(entry, Say):
+        tap = entry.tap
+        return tap.about, {(tap.kind, tap.item): 1} if outcome is True else {}
     if isinstance(entry, Erase):
         gone = cast("dict[TallyKey, int]", outcome)
         return entry.about, {key: -n for key, n in gone.items()}

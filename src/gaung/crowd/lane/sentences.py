@@ -79,6 +79,25 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Tempatnya sudah habis. Terima kasih sudah mencoba.",
         "There is no place left. Thank you for trying.",
     ),
+    "closed": (
+        "Ini sudah ditutup atau belum dibuka. Lihat lagi layarnya.",
+        "This is closed or not open yet. Look at the screen again.",
+    ),
+    "full": (
+        "Ruangnya sudah penuh. Lihat dari layar di depan, atau tanya penggeraknya.",
+        "The room is full. Watch the screen in front, or ask the organisers.",
+    ),
+    "enough": (
+        "Kirimanmu untuk bagian ini sudah cukup. Beri giliran ke yang lain dulu.",
+        "You have sent enough for this part. Let others have their turn first.",
+    ),
+    "no_words": ("Tulis dulu sesuatu, lalu kirim.", "Write something first, then send it."),
+    "too_long": (
+        "Tulisanmu terlalu panjang. Singkatkan, lalu kirim lagi.",
+        "What you wrote is too long. Make it shorter and send it again.",
+    ),
+    "messages": ("Pesan untukmu dari penggerak:", "Messages for you from the organisers:"),
+    "no_messages": ("Belum ada pesan untukmu.", "There are no messages for you yet."),
     "ledger_unavailable": (
         "Buku catatan sedang tidak bisa ditulis. Ketukanmu belum tercatat, coba lagi sebentar.",
         "The book cannot be written just now. Your tap is not recorded yet, try again soon.",

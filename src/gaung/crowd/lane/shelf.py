@@ -147,6 +147,10 @@ class Shelf:
         self._outdated |= {p for p in self._loading if p == path or p.startswith(below)}
         self._fresh_until = 0.0
 
+    def doubt(self) -> None:
+        """News may have been missed: compare with the database before anything is served on."""
+        self._fresh_until = 0.0
+
     def forget_all(self) -> None:
         """Look again for everything."""
         self._shelved.clear()
@@ -218,6 +222,8 @@ class Shelf:
                 self._unknown.clear()
             self._unknown.add(path)
             return None
+        if snapshot.face.is_room:
+            self._tallies.show(snapshot.about, snapshot.face.open_answers, snapshot.version)
         shelved = shelve(snapshot)
         self._keep(path, shelved)
         return shelved

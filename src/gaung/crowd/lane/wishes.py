@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl
 
 from gaung.crowd.errors import RefusedError
 from gaung.crowd.kinds import Kind, Kinds
+from gaung.crowd.ledger import Change, Claim, Entry, Say, Tap
 from gaung.crowd.snapshots import Face
 
 COOKIE = "gaung_kunci"
@@ -26,6 +27,7 @@ class Wish(NamedTuple):
     """What was sent, before it is held against the page.
 
     `is_form`: without JavaScript. `proof`: what the phone calculated, or how long it waited.
+    `text`: as it was typed; `gaung.crowd.lane.words` makes it fit to be kept.
     """
 
     key: str
@@ -36,6 +38,7 @@ class Wish(NamedTuple):
     item: str = ""
     value: int = 0
     proof: str = ""
+    text: str = ""
 
 
 def is_form(headers: dict[bytes, bytes]) -> bool:
@@ -80,19 +83,22 @@ def read_wish(headers: dict[bytes, bytes], body: bytes) -> Wish:
     raise RefusedError(415, "wrong_type")
 
 
-def allowed_kind(wish: Wish, kinds: Kinds, face: Face) -> Kind:
-    """Hold a tap against its kind and against what the page offers.
+def allowed_kind(wish: Wish, kinds: Kinds, face: Face, moment: int) -> Kind:
+    """Hold a tap against its kind and against what the page offers at this moment.
 
     Raises:
-        RefusedError: unknown kind or item, missing tap id, or a value out of range.
+        RefusedError: unknown kind or item, missing tap id, a value out of range, or the room has
+            closed what is wished for.
     """
     kind = kinds.get(wish.kind)
     if kind is None:
         raise RefusedError(422, "unknown_kind")
     if not kind.allows(wish.item, face.offers):
-        raise RefusedError(422, "unknown_item")
+        raise RefusedError(409, "closed") if face.is_room else RefusedError(422, "unknown_item")
     if not kind.lowest <= wish.value <= kind.highest:
         raise RefusedError(422, "bad_value")
+    if face.until is not None and moment >= face.until and not kind.everywhere:
+        raise RefusedError(409, "closed")
     if not kind.once and not _TAP.fullmatch(wish.tap):
         raise RefusedError(422, "bad_tap")
     return kind
@@ -101,6 +107,16 @@ def allowed_kind(wish: Wish, kinds: Kinds, face: Face) -> Kind:
 def seats_of(wish: Wish, kind: Kind, face: Face) -> int:
     """How many phones may have what is wished for; 0 is as many as come."""
     return face.seats.get(wish.kind, {}).get(wish.item, kind.seats) if kind.once else 0
+
+
+def entry_of(tap: Tap, kind: Kind, text: str, seats: int) -> Entry:
+    """What goes into the book for a tap that takes a seat, or is more than a row."""
+    if seats and kind.is_plain:
+        return Claim(tap, seats)
+    tap = tap._replace(item=kind.stored_item(tap.item, tap.value))
+    if kind.changes:
+        return Change(tap, text, is_back=kind.takes_back and tap.value == 0)
+    return Say(tap, text, kind.most) if kind.words or kind.most else tap
 
 
 def _parse(text: str) -> Any:
@@ -122,7 +138,7 @@ def _from_json(body: bytes) -> Wish:
         raise RefusedError(400, "not_json")
     get = sent.get
     key, tap, kind, item = get("key"), get("tap", ""), get("kind", ""), get("item", "")
-    value, proof = get("value", 0), get("proof", "")
+    value, proof, text = get("value", 0), get("proof", ""), get("text", "")
     if not isinstance(key, str) or not _KEY.fullmatch(key):
         raise RefusedError(422, "bad_key")
     if not isinstance(tap, str):
@@ -135,7 +151,9 @@ def _from_json(body: bytes) -> Wish:
         raise RefusedError(422, "bad_value")
     if not isinstance(proof, str):
         raise RefusedError(422, "proof_wrong")
-    return Wish(key, False, False, tap, kind, item, value, proof)
+    if not isinstance(text, str):
+        raise RefusedError(422, "no_words")
+    return Wish(key, False, False, tap, kind, item, value, proof, text)
 
 
 def _from_form(headers: dict[bytes, bytes], body: bytes) -> Wish:
@@ -157,6 +175,7 @@ def _from_form(headers: dict[bytes, bytes], body: bytes) -> Wish:
         item=sent.get("item", ""),
         value=value,
         proof=sent.get("proof", ""),
+        text=sent.get("text", ""),
     )
 
 

@@ -3,6 +3,8 @@
 """One book for everything the crowd does, in any verb; it knows no verb."""
 
 from gaung.crowd.ledger.entries import (
+    Change,
+    Changed,
     Claim,
     Count,
     Entry,
@@ -10,6 +12,7 @@ from gaung.crowd.ledger.entries import (
     Outcome,
     Pseudonyms,
     Refresh,
+    Say,
     Seat,
     TallyKey,
     Tap,
@@ -18,6 +21,8 @@ from gaung.crowd.ledger.store import Store, open_store
 from gaung.crowd.ledger.writer import Ledger
 
 __all__ = [
+    "Change",
+    "Changed",
     "Claim",
     "Count",
     "Entry",
@@ -26,6 +31,7 @@ __all__ = [
     "Outcome",
     "Pseudonyms",
     "Refresh",
+    "Say",
     "Seat",
     "Store",
     "TallyKey",

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
-from gaung.crowd.ledger.entries import Claim, Outcome, Tap
+from gaung.crowd.ledger.entries import Change, Claim, Entry, Erase, Outcome, Say, Tap
 
 Place = tuple[str, str, str]
 """What has a limited number of seats: (about, kind, item)."""
@@ -56,10 +56,29 @@ def told(decided: Decided, newness: Iterable[Outcome]) -> list[Outcome]:
     ]
 
 
-def lock_numbers(claims: Iterable[Claim]) -> list[int]:
-    """A number for each place, ascending, for locks that all processes take in the same order."""
-    texts = {"\0".join(place_of(claim)) for claim in claims}
-    return sorted(
-        int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), signed=True)
-        for text in texts
-    )
+def lock_numbers(entries: Iterable[Entry]) -> list[int]:
+    """Numbers, ascending, for locks that all processes take in the same order.
+
+    One for each place that is claimed. Of the phones of which something changes, is counted or is
+    erased, those with the same first byte share one: a batch has hundreds of phones, and a server
+    has room for a few thousand locks.
+    """
+    names: set[str] = set()
+    for entry in entries:
+        if isinstance(entry, Claim):
+            names.add("\0".join(place_of(entry)))
+        elif isinstance(entry, Say | Change):
+            names.add(phone_lock(entry.tap.phone))
+        elif isinstance(entry, Erase):
+            names.add(phone_lock(entry.phone))
+    return sorted(map(lock_number, names))
+
+
+def phone_lock(phone: bytes) -> str:
+    """The name of the lock behind which everything is decided about a phone."""
+    return f"\0\0{phone[0]}"
+
+
+def lock_number(name: str) -> int:
+    """A number of 64 bits for the name of a lock."""
+    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), signed=True)

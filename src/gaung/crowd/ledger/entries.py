@@ -38,10 +38,40 @@ class Claim(NamedTuple):
     seats: int
 
 
+class Change(NamedTuple):
+    """A tap of which the latest stands, with its words if it has any.
+
+    `is_back`: it takes back what stands. What is equal to what stands is not written.
+    """
+
+    tap: Tap
+    text: str = ""
+    is_back: bool = False
+
+
+class Say(NamedTuple):
+    """A tap with words, kept under its id; or one of which a phone has at most `most` for the item.
+
+    `most` 0 is as many as come.
+    """
+
+    tap: Tap
+    text: str = ""
+    most: int = 0
+
+
+class Changed(NamedTuple):
+    """What a change has done: whether anything was written, and to which figures how much."""
+
+    is_new: bool
+    figures: dict[TallyKey, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Erase:
-    """Delete every row of one phone; `day` is where the departure is counted, without identity.
+    """Delete every row and every word of one phone, and what was whispered to it.
 
+    `day` is where the departure is counted, without identity.
     `is_sweep`: another process erased the phone already; what is found now had slipped in between
     and is removed without counting the departure again.
     """
@@ -70,13 +100,21 @@ class Refresh:
     about: str
 
 
-Entry = Tap | Claim | Erase | Count | Refresh
+Entry = Tap | Claim | Say | Change | Erase | Count | Refresh
 
 Seat = Literal["won", "had", "taken"]
 """A claim: it took a seat, this phone had one already, or none is left."""
 
-Outcome = bool | Seat | dict[TallyKey, int] | None
-"""A tap: whether it was new. An erasure or a refresh: figures. A count: nothing."""
+Enough = Literal["enough"]
+"""Words: the phone has as many rows for the item as it may have."""
+
+Outcome = bool | Seat | Enough | Changed | dict[TallyKey, int] | None
+"""A tap or words: whether new. An erasure or a refresh: figures. A count: nothing."""
+
+
+def about_of(entry: Entry) -> str:
+    """Which campaign an entry belongs to."""
+    return entry.tap.about if isinstance(entry, Claim | Say | Change) else entry.about
 
 
 class Pseudonyms:

@@ -3,7 +3,7 @@
 """The book in PostgreSQL: one statement, and so one round trip, for a batch of taps."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import chain
 from typing import Any, assert_never
@@ -13,8 +13,29 @@ import psycopg
 from gaung.crowd.database import check_house_sign, connect_postgres
 from gaung.crowd.errors import DiskFullError, LedgerBusyError, LedgerError
 from gaung.crowd.ledger.claims import decide, lock_numbers, place_of, told
-from gaung.crowd.ledger.entries import Claim, Count, Entry, Erase, Outcome, Refresh, Tap
-from gaung.crowd.ledger.store import Claims, Figures, Run, Taps, distinct, newness, runs
+from gaung.crowd.ledger.entries import (
+    Change,
+    Claim,
+    Count,
+    Entry,
+    Erase,
+    Outcome,
+    Refresh,
+    Say,
+    Tap,
+)
+from gaung.crowd.ledger.standing import Stands, admit, limited, settle, words_of
+from gaung.crowd.ledger.store import (
+    Changes,
+    Claims,
+    Figures,
+    Run,
+    Says,
+    Taps,
+    distinct,
+    newness,
+    runs,
+)
 from gaung.crowd.schema import migrate
 
 Connection = psycopg.Connection[tuple[Any, ...]]
@@ -54,8 +75,55 @@ WITH gone AS (
     SELECT %(about)s, %(day)s, 'left', '', 1
     WHERE %(counts)s AND EXISTS (SELECT 1 FROM figures)
     ON CONFLICT (about, day, kind, item) DO UPDATE SET n = day_count.n + excluded.n
+), words AS (
+    DELETE FROM said WHERE about = %(about)s AND phone = %(phone)s
+), whispers AS (
+    DELETE FROM whisper WHERE about = %(about)s AND phone = %(phone)s
 )
 SELECT kind, item, n FROM figures
+"""
+_STANDING = """
+SELECT tap.id, tap.kind, tap.item, tap.value, tap.mark, coalesce(said.text, '') FROM tap
+LEFT JOIN said ON said.about = tap.about AND said.phone = tap.phone AND said.id = tap.id
+WHERE (tap.about, tap.phone, tap.id)
+    IN (SELECT * FROM unnest(%s::text[], %s::bytea[], %s::bytea[]))
+"""
+_PUT = """
+INSERT INTO tap (id, about, phone, kind, item, value, at, mark)
+SELECT * FROM unnest(%s::bytea[], %s::text[], %s::bytea[], %s::text[], %s::text[],
+                     %s::bigint[], %s::bigint[], %s::bigint[])
+ON CONFLICT (about, phone, id) DO UPDATE
+SET item = excluded.item, value = excluded.value, at = excluded.at, mark = excluded.mark
+"""
+_TAKE_BACK = """
+WITH wanted AS (
+    SELECT * FROM unnest(%s::text[], %s::bytea[], %s::bytea[]) AS row (about, phone, id)
+), words AS (
+    DELETE FROM said USING wanted WHERE said.about = wanted.about
+        AND said.phone = wanted.phone AND said.id = wanted.id
+)
+DELETE FROM tap USING wanted
+WHERE tap.about = wanted.about AND tap.phone = wanted.phone AND tap.id = wanted.id
+"""
+_MOVE = """
+INSERT INTO tally (about, kind, item, shard, n, marked)
+SELECT about, kind, item, %s::bigint, n, marked
+FROM unnest(%s::text[], %s::text[], %s::text[], %s::bigint[], %s::bigint[])
+    AS moves (about, kind, item, n, marked)
+ON CONFLICT (about, kind, item, shard)
+DO UPDATE SET n = tally.n + excluded.n, marked = tally.marked + excluded.marked
+"""
+_SAY = """
+INSERT INTO said (id, about, phone, kind, item, text, at)
+SELECT * FROM unnest(%s::bytea[], %s::text[], %s::bytea[], %s::text[], %s::text[], %s::text[],
+                     %s::bigint[])
+ON CONFLICT (about, phone, id) DO UPDATE
+SET item = excluded.item, text = excluded.text, at = excluded.at
+"""
+_COUNTED = """
+SELECT about, phone, kind, item, count(*) FROM tap
+WHERE (about, phone) IN (SELECT * FROM unnest(%s::text[], %s::bytea[]))
+GROUP BY about, phone, kind, item
 """
 _COUNT = """
 INSERT INTO day_count (about, day, kind, item, n) VALUES (%s, %s, %s, %s, %s)
@@ -67,7 +135,7 @@ GROUP BY kind, item HAVING sum(n) <> 0
 """
 
 _TRY_SHARD = "SELECT pg_try_advisory_lock(%s, %s), pg_backend_pid()"
-_LOCK_PLACES = "SELECT pg_advisory_xact_lock(place) FROM unnest(%s::bigint[]) AS place"
+_LOCK = "SELECT pg_advisory_xact_lock(number) FROM unnest(%s::bigint[]) AS number"
 _KNOWN = """
 SELECT id FROM tap
 WHERE (about, phone, id) IN (SELECT * FROM unnest(%s::text[], %s::bytea[], %s::bytea[]))
@@ -90,6 +158,16 @@ def _error_of(error: psycopg.Error) -> LedgerError:
     ):
         return LedgerBusyError(error.sqlstate)
     return LedgerError(error.sqlstate or type(error).__name__)
+
+
+def _columns(rows: Iterable[Sequence[Any]]) -> list[list[Any]]:
+    """Rows as columns, which go into one statement whatever their number (at least one)."""
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+def _row_of(tap: Tap) -> tuple[str, bytes, bytes]:
+    """Where a tap is found."""
+    return tap.about, tap.phone, tap.id
 
 
 def _own_shard(connection: Connection) -> int:
@@ -130,14 +208,16 @@ class PostgresStore:
         try:
             connection = self._connect()
             work = runs(entries)
-            claims = [claim for run in work if isinstance(run, Claims) for claim in run.claims]
-            if len(work) == 1 and not claims:
+            is_plain = len(work) == 1 and isinstance(work[0], Taps)
+            locks = [] if is_plain else lock_numbers(entries)
+            if len(work) == 1 and not locks:
                 return self._run(connection, work[0])
             with connection.transaction():
-                if claims:
+                if locks:
                     # First of all, so that whoever has these locks never waits for our rows; and
-                    # in a statement before those that decide, so that they see the last winner.
-                    connection.execute(_LOCK_PLACES, (lock_numbers(claims),))
+                    # in a statement before those that decide, so that they see what was decided
+                    # last.
+                    connection.execute(_LOCK, (locks,))
                 return list(chain.from_iterable(self._run(connection, run) for run in work))
         except psycopg.Error as error:
             self._forget_if_lost()
@@ -169,30 +249,69 @@ class PostgresStore:
             return self._taps(connection, run.taps)
         if isinstance(run, Claims):
             return self._claims(connection, run.claims)
+        if isinstance(run, Says):
+            return self._says(connection, run.says)
+        if isinstance(run, Changes):
+            return self._changes(connection, run.changes)
+        return [self._alone(connection, run)]
+
+    def _alone(self, connection: Connection, run: Erase | Count | Refresh) -> Figures | None:
         if isinstance(run, Erase):
-            return [self._erase(connection, run)]
-        if isinstance(run, Count):
-            connection.execute(_COUNT, (run.about, run.day, run.kind, run.item, run.n))
-            return [None]
+            return self._erase(connection, run)
         if isinstance(run, Refresh):
             found = connection.execute(_TALLIES, (run.about,)).fetchall()
-            return [{(kind, item): n for kind, item, n in found}]
+            return {(kind, item): n for kind, item, n in found}
+        if isinstance(run, Count):
+            connection.execute(_COUNT, (run.about, run.day, run.kind, run.item, run.n))
+            return None
         assert_never(run)
 
     def _claims(self, connection: Connection, claims: list[Claim]) -> list[Outcome]:
-        wanted = [(claim.tap.about, claim.tap.phone, claim.tap.id) for claim in claims]
-        known = connection.execute(
-            _KNOWN, [list(column) for column in zip(*wanted, strict=True)]
-        ).fetchall()
+        known = self._known(connection, [claim.tap for claim in claims])
         places = [list(column) for column in zip(*set(map(place_of, claims)), strict=True)]
         taken = {
             (about, kind, item): n
             for about, kind, item, n in connection.execute(_TAKEN, places).fetchall()
         }
-        decided = decide(claims, {id_ for (id_,) in known}, taken)
+        decided = decide(claims, known, taken)
         if not decided.winners:
             return decided.outcomes
         return told(decided, self._taps(connection, decided.winners))
+
+    def _known(self, connection: Connection, taps: Sequence[Tap]) -> set[bytes]:
+        found = connection.execute(_KNOWN, _columns(map(_row_of, taps))).fetchall()
+        return {id_ for (id_,) in found}
+
+    def _says(self, connection: Connection, says: list[Say]) -> list[Outcome]:
+        phones = sorted({allowance[:2] for allowance in limited(says)})
+        counted = connection.execute(_COUNTED, _columns(phones)).fetchall() if phones else []
+        n_has = {(about, phone, kind, item): n for about, phone, kind, item, n in counted}
+        known = self._known(connection, [say.tap for say in says])
+        admitted, outcomes = admit(says, known, n_has)
+        if admitted:
+            self._taps(connection, [say.tap for say in admitted])
+            self._add_words(connection, admitted)
+        return outcomes
+
+    def _changes(self, connection: Connection, changes: list[Change]) -> list[Outcome]:
+        wanted = _columns(_row_of(change.tap) for change in changes)
+        found = connection.execute(_STANDING, wanted).fetchall()
+        settled = settle(changes, {id_: Stands(*stands) for id_, *stands in found})
+        if settled.rows:
+            connection.execute(_PUT, _columns(settled.rows))
+        if settled.gone:
+            connection.execute(_TAKE_BACK, _columns(map(_row_of, settled.gone)))
+        moves = settled.moves.rows()
+        if moves:
+            connection.execute(_MOVE, [self._shard, *_columns(moves)])
+        self._add_words(connection, settled.said)
+        return settled.outcomes
+
+    @staticmethod
+    def _add_words(connection: Connection, says: Sequence[Say]) -> None:
+        rows = [words_of(say) for say in says if say.text]
+        if rows:
+            connection.execute(_SAY, _columns(rows))
 
     def _taps(self, connection: Connection, taps: list[Tap]) -> list[Outcome]:
         columns = [list(column) for column in zip(*distinct(taps).values(), strict=True)]

@@ -18,11 +18,25 @@ from gaung.crowd.errors import (
     LedgerError,
 )
 from gaung.crowd.ledger.claims import Place, decide, place_of, told
-from gaung.crowd.ledger.entries import Claim, Count, Entry, Erase, Outcome, Refresh, TallyKey, Tap
+from gaung.crowd.ledger.entries import (
+    Change,
+    Claim,
+    Count,
+    Entry,
+    Erase,
+    Outcome,
+    Refresh,
+    Say,
+    TallyKey,
+    Tap,
+)
+from gaung.crowd.ledger.standing import Stands, admit, limited, settle, words_of
 from gaung.crowd.ledger.store import (
+    Changes,
     Claims,
     Figures,
     Run,
+    Says,
     Taps,
     distinct,
     figures_of,
@@ -48,6 +62,28 @@ DO UPDATE SET n = n + excluded.n, marked = marked + excluded.marked
 _ADD_TALLIES = {n: _TALLIES.format(",".join(["(?,?,?,0,?,?)"] * n)) for n in (16, 4, 1)}
 _KNOWN = "SELECT id FROM tap WHERE (about, phone, id) IN (VALUES {})"
 _SEATS = "SELECT sum(n) FROM tally WHERE about = ? AND kind = ? AND item = ?"
+_OVER = """ DO UPDATE SET item = excluded.item, value = excluded.value, at = excluded.at,
+mark = excluded.mark"""
+_PUT = {
+    n: _TAPS.format(",".join(["(?,?,?,?,?,?,?,?)"] * n)).replace(" DO NOTHING", _OVER)
+    for n in _SIZES
+}
+_WORDS = """
+INSERT INTO said (id, about, phone, kind, item, text, at) VALUES {}
+ON CONFLICT (about, phone, id)
+DO UPDATE SET item = excluded.item, text = excluded.text, at = excluded.at
+"""
+_ADD_WORDS = {n: _WORDS.format(",".join(["(?,?,?,?,?,?,?)"] * n)) for n in (64, 16, 4, 1)}
+_STANDING = """
+SELECT tap.id, tap.kind, tap.item, tap.value, tap.mark, coalesce(said.text, '') FROM tap
+LEFT JOIN said ON said.about = tap.about AND said.phone = tap.phone AND said.id = tap.id
+WHERE (tap.about, tap.phone, tap.id) IN (VALUES {})
+"""
+_COUNTED = """
+SELECT about, phone, kind, item, count(*) FROM tap WHERE (about, phone) IN (VALUES {})
+GROUP BY about, phone, kind, item
+"""
+_ROW = "about = ? AND phone = ? AND id = ?"
 _ADD_COUNT = (
     "INSERT INTO day_count (about, day, kind, item, n) VALUES (?,?,?,?,?)"
     " ON CONFLICT (about, day, kind, item) DO UPDATE SET n = n + excluded.n"
@@ -161,13 +197,20 @@ class SqliteStore:
             return self._taps(run.taps)
         if isinstance(run, Claims):
             return self._claims(run.claims)
+        if isinstance(run, Says):
+            return self._says(run.says)
+        if isinstance(run, Changes):
+            return self._changes(run.changes)
+        return [self._alone(run)]
+
+    def _alone(self, run: Erase | Count | Refresh) -> Figures | None:
         if isinstance(run, Erase):
-            return [self._erase(run)]
+            return self._erase(run)
+        if isinstance(run, Refresh):
+            return self._tallies(run.about)
         if isinstance(run, Count):
             self._connection.execute(_ADD_COUNT, (run.about, run.day, run.kind, run.item, run.n))
-            return [None]
-        if isinstance(run, Refresh):
-            return [self._tallies(run.about)]
+            return None
         assert_never(run)
 
     def _taps(self, taps: list[Tap]) -> list[Outcome]:
@@ -200,21 +243,63 @@ class SqliteStore:
 
     def _claims(self, claims: list[Claim]) -> list[Outcome]:
         # This transaction is the only one that writes, so nobody else decides meanwhile.
-        execute = self._connection.execute
-        wanted = [(claim.tap.about, claim.tap.phone, claim.tap.id) for claim in claims]
         places: dict[Place, int] = dict.fromkeys(map(place_of, claims), 0)
-        query = _KNOWN.format(",".join(["(?,?,?)"] * len(wanted)))
-        known = execute(query, list(chain.from_iterable(wanted))).fetchall()
         for place in places:
-            places[place] = execute(_SEATS, place).fetchone()[0] or 0
-        decided = decide(claims, {id_ for (id_,) in known}, places)
+            places[place] = self._connection.execute(_SEATS, place).fetchone()[0] or 0
+        decided = decide(claims, self._known([claim.tap for claim in claims]), places)
         return told(decided, self._taps(decided.winners)) if decided.winners else decided.outcomes
 
-    def _erase(self, erase: Erase) -> Figures:
-        rows = self._connection.execute(
-            "DELETE FROM tap WHERE about = ? AND phone = ? RETURNING kind, item, mark",
-            (erase.about, erase.phone),
+    def _known(self, taps: Sequence[Tap]) -> set[bytes]:
+        found = self._rows_of(_KNOWN, [(tap.about, tap.phone, tap.id) for tap in taps])
+        return {id_ for (id_,) in found}
+
+    def _rows_of(self, query: str, wanted: Sequence[tuple[Any, ...]]) -> list[Any]:
+        """Ask for rows by a list of values, as many as a batch has."""
+        if not wanted:
+            return []
+        values = ",".join(["(" + ",".join("?" * len(wanted[0])) + ")"] * len(wanted))
+        found: list[Any] = self._connection.execute(
+            query.format(values), list(chain.from_iterable(wanted))
         ).fetchall()
+        return found
+
+    def _says(self, says: list[Say]) -> list[Outcome]:
+        phones = sorted({allowance[:2] for allowance in limited(says)})
+        counted = self._rows_of(_COUNTED, phones)
+        n_has = {(about, phone, kind, item): n for about, phone, kind, item, n in counted}
+        admitted, outcomes = admit(says, self._known([say.tap for say in says]), n_has)
+        if admitted:
+            self._taps([say.tap for say in admitted])
+            self._add_words(admitted)
+        return outcomes
+
+    def _changes(self, changes: list[Change]) -> list[Outcome]:
+        found = self._rows_of(
+            _STANDING, [(of.tap.about, of.tap.phone, of.tap.id) for of in changes]
+        )
+        settled = settle(changes, {id_: Stands(*stands) for id_, *stands in found})
+        for chunk in _chunks(settled.rows, _SIZES):
+            self._connection.execute(_PUT[len(chunk)], list(chain.from_iterable(chunk)))
+        for tap in settled.gone:
+            row = tap.about, tap.phone, tap.id
+            self._connection.execute(f"DELETE FROM tap WHERE {_ROW}", row)  # noqa: S608 - fixed
+            self._connection.execute(f"DELETE FROM said WHERE {_ROW}", row)  # noqa: S608 - fixed
+        self._tally(settled.moves.rows())
+        self._add_words(settled.said)
+        return settled.outcomes
+
+    def _add_words(self, says: Iterable[Say]) -> None:
+        rows = [words_of(say) for say in says if say.text]
+        for chunk in _chunks(rows, tuple(_ADD_WORDS)):
+            self._connection.execute(_ADD_WORDS[len(chunk)], list(chain.from_iterable(chunk)))
+
+    def _erase(self, erase: Erase) -> Figures:
+        whose = erase.about, erase.phone
+        rows = self._connection.execute(
+            "DELETE FROM tap WHERE about = ? AND phone = ? RETURNING kind, item, mark", whose
+        ).fetchall()
+        self._connection.execute("DELETE FROM said WHERE about = ? AND phone = ?", whose)
+        self._connection.execute("DELETE FROM whisper WHERE about = ? AND phone = ?", whose)
         gone: Counter[TallyKey] = Counter((kind, item) for kind, item, _ in rows)
         marked: Counter[TallyKey] = Counter((kind, item) for kind, item, mark in rows if mark)
         self._tally((erase.about, *key, -n, -marked[key]) for key, n in gone.items())

@@ -5,11 +5,23 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from itertools import groupby
+from typing import Protocol, TypeVar, cast
 
 from gaung.crowd.database import read_address
 from gaung.crowd.ledger.claims import Place
-from gaung.crowd.ledger.entries import Claim, Count, Entry, Erase, Outcome, Refresh, TallyKey, Tap
+from gaung.crowd.ledger.entries import (
+    Change,
+    Claim,
+    Count,
+    Entry,
+    Erase,
+    Outcome,
+    Refresh,
+    Say,
+    TallyKey,
+    Tap,
+)
 
 Figures = dict[TallyKey, int]
 _Of = TypeVar("_Of")
@@ -29,9 +41,23 @@ class Claims:
     claims: list[Claim]
 
 
-_PLACES_IN_A_PART: dict[type, int] = {Tap: 0, Claim: 1, Count: 2, Erase: 3}
+@dataclass(frozen=True, slots=True)
+class Says:
+    """Neighbouring words, let in together."""
 
-Run = Taps | Claims | Erase | Count | Refresh
+    says: list[Say]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Neighbouring changes, settled together."""
+
+    changes: list[Change]
+
+
+_PLACES_IN_A_PART: dict[type, int] = {Tap: 0, Claim: 1, Say: 2, Change: 3, Count: 4, Erase: 5}
+
+Run = Taps | Claims | Says | Changes | Erase | Count | Refresh
 
 
 class Store(Protocol):
@@ -116,22 +142,17 @@ def arranged(batch: list[tuple[Entry, _Of]]) -> list[tuple[Entry, _Of]]:
 
 
 def runs(entries: Sequence[Entry]) -> list[Run]:
-    """Neighbouring taps together, neighbouring claims together, all else alone, order kept."""
+    """Neighbours of one kind of entry that are written together, all else alone, order kept."""
     grouped: list[Run] = []
-    taps: list[Tap] | None = None
-    claims: list[Claim] | None = None
-    for entry in entries:
-        if isinstance(entry, Tap):
-            if taps is None:
-                taps, claims = [], None
-                grouped.append(Taps(taps))
-            taps.append(entry)
-        elif isinstance(entry, Claim):
-            if claims is None:
-                taps, claims = None, []
-                grouped.append(Claims(claims))
-            claims.append(entry)
+    for type_, neighbours in groupby(entries, type):
+        if type_ is Tap:
+            grouped.append(Taps(cast("list[Tap]", list(neighbours))))
+        elif type_ is Claim:
+            grouped.append(Claims(cast("list[Claim]", list(neighbours))))
+        elif type_ is Say:
+            grouped.append(Says(cast("list[Say]", list(neighbours))))
+        elif type_ is Change:
+            grouped.append(Changes(cast("list[Change]", list(neighbours))))
         else:
-            taps = claims = None
-            grouped.append(entry)
+            grouped += cast("list[Erase | Count | Refresh]", list(neighbours))
     return grouped

@@ -12,6 +12,7 @@ from contextlib import suppress
 
 from gaung.crowd.errors import LedgerBrokenError, LedgerError, OverloadedError
 from gaung.crowd.ledger.entries import Entry, Erase, Outcome
+from gaung.crowd.ledger.pace import Pace
 from gaung.crowd.ledger.store import Store, arranged
 from gaung.crowd.metrics import Metrics
 
@@ -53,7 +54,7 @@ class Ledger:
         self.on_doubt = on_doubt
         self._store = store
         self._max_waiting = max_waiting
-        self._max_batch = max_batch
+        self._pace = Pace(max_batch)
         self._waiting: deque[Waiting] = deque()
         self._wake = threading.Event()
         self._closing = False
@@ -142,10 +143,10 @@ class Ledger:
         self._store.close()
 
     def _write_batch(self) -> None:
-        n = min(len(self._waiting), self._max_batch)
+        n = min(len(self._waiting), self._pace.most)
         batch = arranged([self._waiting.popleft() for _ in range(n)])
         entries = [entry for entry, _ in batch]
-        self._running_since = time.monotonic()
+        self._running_since = began = time.monotonic()
         try:
             outcomes = self._store.write(entries)
         except LedgerError as error:
@@ -154,6 +155,7 @@ class Ledger:
             self._one_by_one(batch, error)
         else:
             self._on_loop(self._settle, batch, entries, outcomes)
+            self._pace.wrote(n, time.monotonic() - began)
             self._look_for_erasures(entries)
         finally:
             self._running_since = None

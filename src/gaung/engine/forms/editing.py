@@ -176,14 +176,16 @@ def _without_language(part: Any, language: str) -> Any:
         return part
     return {
         name: {code: text for code, text in value.items() if code != language}
-        if _is_texts(value)
+        if _is_texts(name, value)
         else _without_language(value, language)
         for name, value in part.items()
     }
 
 
-def _is_texts(value: Any) -> bool:
-    return isinstance(value, dict) and all(isinstance(text, str) for text in value.values())
+def _is_texts(name: str, value: Any) -> bool:
+    # A condition about a word has only strings in it too.
+    is_plain = isinstance(value, dict) and all(isinstance(text, str) for text in value.values())
+    return is_plain and name not in {"show_if", "all", "any"}
 
 
 def _section(form: Definition, section: str) -> dict[str, Any]:

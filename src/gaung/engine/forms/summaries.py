@@ -34,8 +34,8 @@ class Summary:
 def summarise(form: Form, responses: Sequence[Mapping[str, Any]]) -> list[Summary]:
     """Figures of every question, in the form's order, of answers by question id.
 
-    Answers that no longer fit (of an older edition, of a question that they do not lead to) are left
-    out, so the figures of a question always add up.
+    Answers that no longer fit (of an older edition, of a question that they do not lead to) are
+    left out, so the figures of a question always add up.
     """
     kept = [fitting(form, stored) for stored in responses]
     asked = [set(form.visible(answers)) for answers in kept]

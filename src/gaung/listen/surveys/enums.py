@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Words of surveys that the database keeps."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -25,3 +27,6 @@ class Status(models.TextChoices):
 
 
 CODE_LENGTH = 8
+UNDO = timedelta(seconds=30)
+GRACE = timedelta(seconds=15)
+"""A click on the button at the last second still arrives."""

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """State of surveys: the form, and what was answered, without anybody's name."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from gaung.campaigns.models import Campaign, new_code
+from gaung.engine.forms import Form, read_form, said
 from gaung.listen.surveys.enums import CODE_LENGTH, Purpose, Status
 
 
@@ -26,9 +28,12 @@ class SurveyQuerySet(models.QuerySet["Survey"]):
 
 
 class Survey(models.Model):
-    """A form of a campaign. `definition` is `gaung-form/1`; once open, a change is a new `edition`.
+    """A form of a campaign. `definition` is `gaung-form/1`, as `read_form` gives it back.
 
-    `after`: the test that this one is the second half of; both ask for the self-made code.
+    `edition` counts the changes of what is asked since somebody answered; `Edition` keeps what was
+    asked before. `after`: the test that this one is the second half of; both ask for the self-made
+    code. `removed`: what was taken out of the form lately, to be put back. `shows_results`:
+    whoever has the code may read the figures.
     """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="surveys")
@@ -47,6 +52,8 @@ class Survey(models.Model):
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
+    removed = models.JSONField[list[dict[str, Any]]](default=list, blank=True)
+    shows_results = models.BooleanField(_("Hasil terbuka untuk umum"), default=False)
 
     objects = SurveyQuerySet.as_manager()
 
@@ -63,6 +70,43 @@ class Survey(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def form(self) -> Form:
+        """What is asked now."""
+        return read_form(self.definition)
+
+    @property
+    def address(self) -> str:
+        """Where phones answer, without the host."""
+        return f"/isi/{self.code}/"
+
+    def is_open_at(self, at: datetime) -> bool:
+        """Whether answers are taken at this moment, as far as state and time say."""
+        return self.status == Status.OPEN and (self.closes_at is None or self.closes_at > at)
+
+    def title_in(self, language: str) -> str:
+        """The title as a page in this language shows it."""
+        texts, languages = self.definition.get("title", {}), self.definition.get("languages", ())
+        return said(texts, language, languages).text or self.title
+
+
+class Edition(models.Model):
+    """What a survey asked before it was changed; responses name the edition they answered."""
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="editions")
+    number = models.PositiveSmallIntegerField()
+    definition = models.JSONField[dict[str, Any]]()
+    ended_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=("survey", "number"), name="edition_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.survey_id}/{self.number}"
 
 
 class Response(models.Model):
@@ -86,3 +130,15 @@ class Response(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class PairingSalt(models.Model):
+    """The salt of a campaign's self-made codes, sealed; empty once it was thrown away."""
+
+    campaign = models.OneToOneField(Campaign, on_delete=models.CASCADE, related_name="pairing_salt")
+    sealed = models.TextField(blank=True)
+    made_at = models.DateTimeField()
+    thrown_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.campaign_id}"

@@ -4,12 +4,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.functional import Promise
 
-from gaung.meet.enums import Phase
+from gaung.meet.enums import Group, Phase
 from gaung.meet.models import Block, Session
 
 type_text = str | Promise
@@ -21,16 +21,36 @@ ANSWER, SAY, VOTE, NICK = "answer", "say", "vote", "nick"
 class ContentForm(forms.Form):
     """The office form of a kind; what it cleans is the block's content, and so its initial data.
 
-    `session`: for which meeting; None where only the content itself is looked at.
+    `session`: for which meeting; None where only the content itself is looked at. `shows`: fields
+    that speak only under some of the ways to answer (field -> values of `asks`).
     """
+
+    shows: ClassVar[Mapping[str, tuple[str, ...]]] = {}
 
     def __init__(self, *args: Any, session: Session | None = None, **more: Any) -> None:
         super().__init__(*args, **more)
         self.session = session
 
     def content(self) -> dict[str, Any]:
-        """What to keep: plain JSON."""
-        return dict(self.cleaned_data)
+        """What to keep: plain JSON, without what the way to answer does not need."""
+        asks = self.cleaned_data.get("asks")
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name not in self.shows or asks in self.shows[name]
+        }
+
+
+def read_content(form: type[ContentForm], content: Mapping[str, Any]) -> ContentForm:
+    """A form over content that came from a file; what is missing is as the form begins.
+
+    It is bound: ask it ``is_valid``, then for its ``content``.
+    """
+    data = {}
+    for name, field in form().fields.items():
+        value = content.get(name, field.initial() if callable(field.initial) else field.initial)
+        data[name] = field.prepare_value(value)
+    return form(data)
 
 
 def nothing_taken(block: Block) -> Mapping[str, Sequence[str]]:
@@ -57,6 +77,21 @@ def nothing_lacking(block: Block) -> str:
     return ""
 
 
+def said_about(block: Block) -> Mapping[str, Sequence[str]]:
+    """For kinds that take words."""
+    return {SAY: (block.code,)}
+
+
+def said_and_voted(block: Block) -> Mapping[str, Sequence[str]]:
+    """For kinds that take words and votes for them; which words are up for a vote, the book says."""
+    return {SAY: (block.code,), VOTE: ()}
+
+
+def answered(block: Block) -> Mapping[str, Sequence[str]]:
+    """For kinds that take one choice."""
+    return {ANSWER: (block.code,)}
+
+
 @dataclass(frozen=True, slots=True)
 class BlockKind:
     """One kind of block.
@@ -75,6 +110,7 @@ class BlockKind:
     purpose: type_text
     order: int
     form: type[ContentForm]
+    group: Group
     minutes: int = 5
     phases: tuple[Phase, ...] = (Phase.SHOW,)
     takes: Callable[[Block], Mapping[str, Sequence[str]]] = field(default=nothing_taken)

@@ -75,7 +75,7 @@ class QuestionKind:
 
 
 CHOSEN = frozenset({"answered", "is", "any", "none"})
-MEASURED = frozenset({"answered", "is", "less", "greater"})
+MEASURED = CHOSEN | {"less", "greater"}
 
 
 def takes_option(question: Question, value: Any) -> bool:

@@ -1,0 +1,43 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What every write of a recipe does last: its audit row, and phones hear of it."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from gaung.campaigns.audit import record, type_detail
+from gaung.campaigns.models import Person
+from gaung.meet.enums import Status
+from gaung.meet.models import Session
+from gaung.meet.room.putting import put_room
+
+
+def tell(
+    session: Session,
+    action: str,
+    *,
+    by: Person,
+    at: datetime,
+    about: str = "",
+    detail: type_detail | None = None,
+) -> None:
+    """Write down what was done with a meeting; call it inside the transaction of the act."""
+    record(
+        community=session.campaign.community,
+        campaign=session.campaign,
+        by=by,
+        at=at,
+        action=action,
+        about=about or session.title,
+        detail=detail,
+    )
+
+
+def show_if_running(session: Session) -> None:
+    """An open room shows the change at once, after the commit."""
+    if session.status != Status.OPEN:
+        return
+    Session.objects.filter(pk=session.pk).update(version=F("version") + 1)
+    transaction.on_commit(lambda: put_room(session.pk))

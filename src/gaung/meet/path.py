@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What meeting tells the path: the next meeting, and what to do next."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from gaung.campaigns.models import Campaign
+from gaung.campaigns.path import (
+    NextStep,
+    Stop,
+    StopNumber,
+    register_next_steps,
+    register_stop,
+)
+from gaung.campaigns.rules import CampaignPlace
+from gaung.campaigns.words import register_acts
+from gaung.meet import queries
+from gaung.meet.enums import Status
+from gaung.meet.models import Session
+from gaung.meet.rules import HOSTS
+
+SOON = timedelta(days=2)
+ACTS: dict[str, str | Promise] = {
+    "session.make": gettext_lazy("membuat pertemuan"),
+    "session.duplicate": gettext_lazy("menyalin pertemuan"),
+    "session.change": gettext_lazy("mengubah setelan pertemuan"),
+    "session.remove": gettext_lazy("menghapus pertemuan"),
+    "session.restore": gettext_lazy("mengembalikan pertemuan"),
+    "block.add": gettext_lazy("menambah bagian resep"),
+    "block.change": gettext_lazy("mengubah bagian resep"),
+    "block.move": gettext_lazy("menggeser bagian resep"),
+    "block.remove": gettext_lazy("melepas bagian resep"),
+    "block.restore": gettext_lazy("mengembalikan bagian resep"),
+}
+
+
+def register() -> None:
+    """Called once, when the app is ready."""
+    register_acts(ACTS)
+    register_stop("meet", Stop("meet", number))
+    register_next_steps(next_steps)
+
+
+def number(campaign: Campaign) -> StopNumber | None:
+    """Days to the next meeting, as people count them: by date."""
+    session = queries.next_session(campaign, timezone.now())
+    if session is None or session.status == Status.OPEN or session.starts_at is None:
+        return None
+    zone = ZoneInfo(campaign.zone)
+    days = (session.starts_at.astimezone(zone).date() - timezone.localdate(timezone=zone)).days
+    meaning = ngettext("hari lagi ke pertemuan", "hari lagi ke pertemuan", days)
+    return StopNumber(days, meaning, urgent=days == 0)
+
+
+def next_steps(place: CampaignPlace) -> list[NextStep]:
+    """A first meeting, or the one that is near."""
+    if not place.may(HOSTS):
+        return []
+    now = timezone.now()
+    session = queries.next_session(place.here, now)
+    if session is None:
+        return [] if queries.sessions_of(place.here).exists() else [_prepare(place.here)]
+    if session.status == Status.OPEN or (session.starts_at and session.starts_at - now < SOON):
+        return [_look_again(place.here, session)]
+    return []
+
+
+def _prepare(campaign: Campaign) -> NextStep:
+    return NextStep(
+        weight=45,
+        title=_("Siapkan pertemuan pertama"),
+        why=_("Resep satu pagi di aula sudah ada: dari memecah es sampai aksi kecil. Tinggal ubah."),
+        url=reverse("meet", args=[campaign.code]),
+        label=_("Siapkan"),
+    )
+
+
+def _look_again(campaign: Campaign, session: Session) -> NextStep:
+    is_running = session.status == Status.OPEN
+    return NextStep(
+        weight=5,
+        title=_("%(title)s sedang berlangsung") % {"title": session.title}
+        if is_running
+        else _("%(title)s sebentar lagi") % {"title": session.title},
+        why=_("Buka remotenya di HP, layarnya di proyektor.")
+        if is_running
+        else _("Baca resepnya sekali lagi, cetak naskah untuk yang membawa."),
+        url=reverse("session", args=[campaign.code, session.code]),
+        label=_("Buka resepnya"),
+    )

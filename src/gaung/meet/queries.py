@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Reads of meeting."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from gaung.campaigns.models import Campaign
+from gaung.listen.surveys.models import Survey
+from gaung.meet.enums import UNDO_SECONDS, Status
+from gaung.meet.models import Block, Picture, Session
+
+CURRENT_BLOCKS = Q(blocks__removed_at=None)
+
+
+def sessions_of(campaign: Campaign) -> QuerySet[Session]:
+    """The campaign's meetings, the one that runs first, then those to come, then those that were."""
+    return campaign.sessions.current()
+
+
+def sessions_shown(campaign: Campaign) -> QuerySet[Session]:
+    """The same with how many blocks and minutes each has."""
+    return sessions_of(campaign).annotate(
+        n_blocks=Count("blocks", filter=CURRENT_BLOCKS),
+        n_minutes=Sum("blocks__minutes", filter=CURRENT_BLOCKS, default=0),
+    )
+
+
+def session_of(campaign: Campaign, code: str, *, is_removed: bool = False) -> Session | None:
+    """One meeting of the campaign; among those that were removed if so asked."""
+    found = campaign.sessions.filter(code=code, removed_at__isnull=not is_removed)
+    return found.select_related("campaign__community", "block").first()
+
+
+def blocks_of(session: Session) -> list[Block]:
+    """The recipe, in order; each block knows its session without asking again."""
+    blocks = list(session.blocks.current())
+    for block in blocks:
+        block.session = session
+    return blocks
+
+
+def block_of(session: Session, code: str, *, is_removed: bool = False) -> Block | None:
+    """One block of a meeting."""
+    block = session.blocks.filter(code=code, removed_at__isnull=not is_removed).first()
+    if block is not None:
+        block.session = session
+    return block
+
+
+def undoable_blocks(session: Session, at: datetime) -> list[Block]:
+    """What was taken out of the recipe a moment ago."""
+    since = at - timedelta(seconds=UNDO_SECONDS)
+    return list(session.blocks.filter(removed_at__gt=since).order_by("-removed_at"))
+
+
+def undoable_sessions(campaign: Campaign, at: datetime) -> list[Session]:
+    """What was removed a moment ago."""
+    since = at - timedelta(seconds=UNDO_SECONDS)
+    return list(campaign.sessions.filter(removed_at__gt=since).order_by("-removed_at"))
+
+
+def question_rounds(session: Session) -> QuerySet[Block]:
+    """Blocks in which questions are asked."""
+    return session.blocks.current().filter(kind="questions")
+
+
+def surveys_of(session: Session) -> QuerySet[Survey]:
+    """The campaign's surveys, the newest first."""
+    return Survey.objects.current().filter(campaign_id=session.campaign_id)
+
+
+def next_session(campaign: Campaign, at: datetime) -> Session | None:
+    """The meeting that runs now, else the next one that has a time."""
+    sessions = sessions_of(campaign)
+    running = sessions.filter(status=Status.OPEN).order_by("-opened_at").first()
+    coming = sessions.filter(status=Status.DRAFT, starts_at__gte=at).order_by("starts_at")
+    return running or coming.first()
+
+
+def picture_of(campaign: Campaign, name: str) -> Picture | None:
+    """One picture of the campaign's material."""
+    return campaign.pictures.filter(name=name).first()
+
+
+def pictures_of(session: Session) -> list[Picture]:
+    """The pictures that a meeting's material shows."""
+    names = {name for block in blocks_of(session) for name in picture_names(block.content)}
+    return list(Picture.objects.filter(campaign_id=session.campaign_id, name__in=names))
+
+
+def picture_names(content: dict[str, Any]) -> list[str]:
+    """Which pictures a block's content names."""
+    return [str(picture["name"]) for picture in content.get("pictures", [])]

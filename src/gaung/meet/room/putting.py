@@ -1,0 +1,114 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Handing a room to the crowd's lane, which serves it and tells all phones that look."""
+
+from django.conf import settings
+
+from gaung.crowd.snapshots import SnapshotStore
+from gaung.meet.enums import Phase, Status
+from gaung.meet.models import Session
+from gaung.meet.room.rendering import Drawn, colour_path, colour_sheet, draw_aside, draw_room
+from gaung.meet.room.state import Room, room_of, room_path, session_now
+
+_MOST_TRIES = 5
+
+
+def put_room(pk: int, *, with_asides: bool = False) -> None:
+    """Draw the room as it stands and hand it over; call it after the commit.
+
+    Of two presses at once either may come last to the lane. So whoever has put looks again, and
+    puts once more where the session has moved on: the newest state always comes last.
+    `with_asides`: also the colour and the pages beside the room, which change hardly ever.
+    """
+    store = SnapshotStore(settings.GAUNG_LEDGER_URL, settings.GAUNG_REDIS_URL)
+    try:
+        for _ in range(_MOST_TRIES):
+            room = room_of(session_now(pk))
+            if with_asides:
+                _put_asides(store, room)
+            _put(store, room)
+            if _version(pk) == room.session.version:
+                return
+    finally:
+        store.close()
+
+
+def retire_room(session: Session) -> None:
+    """Take the room off the air; phones can still leave there."""
+    store = SnapshotStore(settings.GAUNG_LEDGER_URL, settings.GAUNG_REDIS_URL)
+    try:
+        store.retire(room_path(session))
+    finally:
+        store.close()
+
+
+def put_open_rooms() -> int:
+    """Draw every open room again, after an upgrade for instance; how many there were."""
+    found = Session.objects.current().filter(status=Status.OPEN).values_list("pk", flat=True)
+    for pk in found:
+        put_room(pk, with_asides=True)
+    return len(found)
+
+
+def _version(pk: int) -> int:
+    return Session.objects.values_list("version", flat=True).get(pk=pk)
+
+
+def _put(store: SnapshotStore, room: Room) -> None:
+    drawn = draw_room(room)
+    # The page first: what it offers must be there before anybody is told to answer.
+    for each in drawn:
+        _put_page(store, room, each)
+    path, about = room_path(room.session), room.session.about
+    for each in drawn:
+        store.put(
+            f"{path}/kini{each.ending}",
+            each.told,
+            "application/json",
+            about=about,
+            language=each.language,
+            is_room=True,
+            shows=shown_items(room),
+            is_told=True,
+        )
+
+
+def _put_page(store: SnapshotStore, room: Room, drawn: Drawn) -> None:
+    store.put(
+        room_path(room.session) + drawn.ending,
+        drawn.page,
+        about=room.session.about,
+        offers=room.offers,
+        language=drawn.language,
+        is_seen=True,
+        is_room=True,
+        until=room.closes_at,
+        shows=shown_items(room),
+        most_phones=room.session.most_phones,
+    )
+
+
+def _put_asides(store: SnapshotStore, room: Room) -> None:
+    path, about, shows = room_path(room.session), room.session.about, shown_items(room)
+    store.put(
+        colour_path(room),
+        colour_sheet(room),
+        "text/css",
+        about=about,
+        is_immutable=True,
+        is_room=True,
+        shows=shows,
+    )
+    for name, template in (
+        ("terima-kasih", "meet/phone/thanks.html"),
+        ("sampai-jumpa", "meet/phone/goodbye.html"),
+    ):
+        body = draw_aside(room, template)
+        store.put(
+            f"{path}/{name}", body, about=about, is_seen=False, is_room=True, shows=shows
+        )
+
+
+def shown_items(room: Room) -> list[str]:
+    """Of which blocks all may see what was answered: of the one whose results are shown."""
+    return [room.block.code] if room.block and room.phase is Phase.REVEAL else []
