@@ -15,6 +15,7 @@ import signal
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from ipaddress import ip_network
 from typing import cast
 
 import uvloop
@@ -86,7 +87,7 @@ def lane(url: str, bus_url: str, *, is_parse_only: bool = False, is_open: bool =
 
 def ordered(made: Lane) -> ASGIApp:
     """The lane with the orders beside it."""
-    origins = Origins("127.0.0.0/8")
+    origins = Origins([ip_network("127.0.0.0/8")])
 
     async def application(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
