@@ -26,9 +26,9 @@ class Phone:
         self._left = asyncio.Event()
 
     async def send(self, message: Any) -> None:
-        if len(self.heard) >= self._takes:
-            await asyncio.Event().wait()
         if message["type"] == "http.response.body":
+            if len(self.heard) >= self._takes:
+                await asyncio.Event().wait()
             self.heard.append(message["body"])
             self.is_complete = not message["more_body"]
 
@@ -40,9 +40,18 @@ class Phone:
         self._left.set()
 
 
-def open_stream(streams: Streams, phone: Phone, about: str = "a") -> "asyncio.Task[None]":
+def open_stream(
+    streams: Streams, phone: Phone, about: str = "a", hang_up: Callable[[], None] | None = None
+) -> "asyncio.Task[None]":
     return asyncio.create_task(
-        streams.serve(about, phone.receive, phone.send, headers=[], first=lambda: b"first\n\n")
+        streams.serve(
+            about,
+            phone.receive,
+            phone.send,
+            headers=[],
+            first=lambda: b"first\n\n",
+            hang_up=hang_up,
+        )
     )
 
 
@@ -79,6 +88,22 @@ async def test_all_hear_and_the_slow_one_is_dropped_without_waiting() -> None:
     assert len(elsewhere.heard) == 1
     streams.close()
     await asyncio.gather(*tasks)
+
+
+@pytest.mark.parametrize("takes", [0, 1, 2])
+async def test_who_takes_nothing_is_hung_up_on_where_the_server_can(takes: int) -> None:
+    metrics = Metrics()
+    streams = Streams(metrics)
+    phone = Phone(takes)
+    task = open_stream(streams, phone, hang_up=phone.leave)
+    await settle()
+    streams.publish("a", b"one\n\n")
+    streams.publish("a", b"two\n\n")
+    streams.close()
+    await task
+    assert metrics.n_streams_dropped == 1
+    assert metrics.n_streams_open == 0
+    assert not phone.is_complete
 
 
 async def test_who_leaves_is_forgotten() -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from gaung.campaigns.enums import Role
 from gaung.campaigns.rules import EVERYONE, LEADS, LISTENERS, WRITERS
 from gaung.listen.sorting import SORTERS
+from gaung.meet.rules import HOSTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,87 @@ LISTEN = (
     _campaign("network_picture", may_be_empty=True),
 )
 
+SURVEYS = (
+    _campaign("surveys"),
+    _campaign("new_survey", LISTENERS),
+    _campaign("import_survey", LISTENERS),
+    _campaign("survey", args=("survey",)),
+    _campaign("survey_settings", LISTENERS, args=("survey",)),
+    _campaign("open_survey", LISTENERS, method="post", args=("survey",)),
+    _campaign("close_survey", LISTENERS, method="post", args=("survey",)),
+    _campaign("duplicate_survey", LISTENERS, method="post", args=("survey",)),
+    _campaign("make_test_after", LISTENERS, method="post", args=("survey",)),
+    _campaign("remove_survey", LISTENERS, method="post", args=("survey",)),
+    _campaign("restore_survey", LISTENERS, method="post", args=("survey",)),
+    _campaign("put_back_part", LISTENERS, method="post", args=("survey", "removed_part")),
+    _campaign("preview_survey", args=("survey",)),
+    _campaign("export_survey", args=("survey",)),
+    _campaign("survey_words", LISTENERS, args=("survey",)),
+    _campaign("add_language", LISTENERS, method="post", args=("survey",)),
+    _campaign("remove_language", LISTENERS, method="post", args=("survey",)),
+    _campaign("add_section", LISTENERS, args=("survey",)),
+    _campaign("change_section", LISTENERS, args=("survey", "survey_section")),
+    _campaign("move_section", LISTENERS, method="post", args=("survey", "survey_section")),
+    _campaign("remove_section", LISTENERS, method="post", args=("survey", "survey_section")),
+    _campaign("add_question", LISTENERS, args=("survey", "survey_section")),
+    _campaign("change_question", LISTENERS, args=("survey", "survey_question")),
+    _campaign("move_question", LISTENERS, method="post", args=("survey", "survey_question")),
+    _campaign("duplicate_question", LISTENERS, method="post", args=("survey", "survey_question")),
+    _campaign("remove_question", LISTENERS, method="post", args=("survey", "survey_question")),
+    _campaign("survey_results", args=("survey",)),
+    _campaign("show_results", WRITERS, method="post", args=("survey",)),
+    _campaign("results_csv", LISTENERS, args=("survey",)),
+    _campaign("results_json", LISTENERS, args=("survey",)),
+    _campaign("survey_codes", args=("survey",)),
+    _campaign("throw_salt", LEADS, method="post", args=("survey",)),
+    Door("answer_survey", args=("opened_survey",)),
+    Door("erase_answers", args=("opened_survey",)),
+    Door("public_results", args=("opened_survey",)),
+)
+
+MEET = (
+    _campaign("meet"),
+    _campaign("new_session", HOSTS),
+    _campaign("import_recipe", HOSTS, method="post"),
+    _campaign("meet_picture", args=("picture", "picture_size"), may_be_empty=True),
+    _campaign("meet_colour"),
+    _campaign("session", args=("session",)),
+    _campaign("session_settings", HOSTS, args=("session",)),
+    _campaign("run_sheet", args=("session",)),
+    _campaign("export_recipe", args=("session",)),
+    _campaign("duplicate_session", HOSTS, method="post", args=("session",)),
+    _campaign("remove_session", HOSTS, method="post", args=("session",)),
+    _campaign("restore_session", HOSTS, method="post", args=("removed_session",)),
+    _campaign("add_block", HOSTS, args=("session",)),
+    _campaign("new_block", HOSTS, args=("session", "block_kind")),
+    _campaign("change_block", HOSTS, args=("session", "block")),
+    _campaign("preview_block", args=("session", "block")),
+    _campaign("move_block", HOSTS, method="post", args=("session", "block"), data=(("ke", "0"),)),
+    _campaign("remove_block", HOSTS, method="post", args=("session", "block")),
+    _campaign("restore_block", HOSTS, method="post", args=("session", "removed_block")),
+    _campaign("moderate", HOSTS, args=("session",)),
+    _campaign("decide_words", HOSTS, method="post", args=("session", "block")),
+    _campaign("session_results", args=("session",)),
+    _campaign("block_results", args=("session", "answered_block")),
+    _campaign("jury", HOSTS, args=("session", "prize_block")),
+    _campaign("decide_prizes", HOSTS, method="post", args=("session", "prize_block")),
+    _campaign("prize_desk", HOSTS, args=("session",)),
+    _campaign(
+        "pass_on_prize",
+        HOSTS,
+        method="post",
+        args=("session", "prize_block", "prize_number"),
+        may_be_empty=True,
+    ),
+    _campaign(
+        "keep_contact",
+        HOSTS,
+        method="post",
+        args=("session", "prize_block", "prize_number"),
+        may_be_empty=True,
+    ),
+)
+
 PLAN = (
     _campaign("plan"),
     _campaign("new_audience", WRITERS),
@@ -122,6 +204,8 @@ PLAN = (
     _campaign("publish_message", WRITERS, args=("message",)),
     _campaign("rally_check", WRITERS, args=("message",)),
     _campaign("message_history", args=("message",)),
+    _campaign("put_away_idea", WRITERS, method="post", args=("idea",)),
+    _campaign("restore_idea", WRITERS, method="post", args=("idea",)),
 )
 
 ACT = (
@@ -139,6 +223,41 @@ ACT = (
     _campaign("restore_action", WRITERS, method="post", args=("action",)),
 )
 
-EVALUATE = (_campaign("evaluate"),)
+EVALUATE = (_campaign("evaluate"), _campaign("learning"))
 
-DOORS = (*NUCLEUS, *HOUSE, *LISTEN, *PLAN, *ACT, *EVALUATE)
+
+def _guest(name: str, roles: frozenset[Role] = HOSTS, **more: object) -> Door:
+    return _campaign(name, roles, args=("guest_session", *more.pop("args", ())), **more)  # type: ignore[misc]
+
+
+GUESTS = (
+    Door("rsvp", args=("guest_session",)),
+    Door("rsvp_calendar", args=("guest_session",)),
+    Door("door", args=("guest_session",)),
+    Door("own_place", args=("guest_session", "own_key")),
+    Door("own_certificate", method="post", args=("guest_session", "own_key")),
+    Door("find_certificate"),
+    Door("verify_certificate", args=("certificate",)),
+    Door("public_photos", args=("guest_session",), may_be_empty=True),
+    Door("public_photo", args=("photo", "photo_size"), may_be_empty=True),
+    _guest("guests", EVERYONE),
+    _guest("guest_settings"),
+    _guest("export_guests", method="post"),
+    _guest("check_in"),
+    _guest("door_screen"),
+    _guest("guest_link", args=("guest",)),
+    _guest("erase_guest", method="post", args=("guest",)),
+    _guest("undo_arrival", method="post", args=("guest",)),
+    _guest("certificates"),
+    _guest("certificates_zip", method="post"),
+    _guest("revoke_certificate", method="post", args=("certificate",)),
+    _guest("restore_certificate", method="post", args=("certificate",)),
+    _guest("photos", EVERYONE),
+    _guest("add_photo"),
+    _guest("photo", args=("photo",)),
+    _guest("change_photo", method="post", args=("photo",)),
+    _guest("restore_photo", method="post", args=("removed_photo",)),
+    _guest("photo_file", EVERYONE, args=("photo", "photo_size"), may_be_empty=True),
+)
+
+DOORS = (*NUCLEUS, *HOUSE, *LISTEN, *SURVEYS, *MEET, *GUESTS, *PLAN, *ACT, *EVALUATE)

@@ -29,10 +29,17 @@ from gaung.campaigns.notices import NoticeWords, register_notice
 from gaung.engine.conversation.mapping import header_signature, suggest_mapping
 from gaung.listen.enums import ImportState
 from gaung.listen.models import Cut, Import, OwnAccount
+from gaung.listen.surveys.actions import make_survey, open_survey
+from gaung.listen.surveys.models import Survey
+from gaung.listen.surveys.ready_made import ready_made
+from gaung.meet.actions import make_session, remove_block, remove_session
+from gaung.meet.models import Session
+from gaung.meet.sharing import shipped_recipes
 from gaung.plan.actions.audiences import make_audience
 from gaung.plan.actions.drafts import make_message
-from gaung.plan.models import Audience, Message
+from gaung.plan.models import Audience, Message, RoomIdea
 from tests.factories import NOW, make_campaign, make_community, make_member, make_person
+from tests.house import guest_things
 from tests.house.doors import DOORS, Door
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +85,29 @@ def argument(world: World, name: str) -> str | int:
         "compared_list": lambda: "hilang",
         "own_account": lambda: _own_account(world).pk,
         "thread": lambda: 1,
+        "survey": lambda: _survey(world).code,
+        "opened_survey": lambda: _opened_survey(world).code,
+        "survey_section": lambda: "kamu",
+        "survey_question": lambda: "usia",
+        "removed_part": lambda: "belumada",
+        "picture": lambda: "0" * 32,
+        "picture_size": lambda: "hp",
+        "session": lambda: _session(world).code,
+        "removed_session": lambda: _removed_session(world).code,
+        "block_kind": lambda: "poll",
+        "block": lambda: "buka",
+        "guest_session": lambda: guest_things.session(world.campaign).code,
+        "own_key": lambda: guest_things.own(world.campaign),
+        "guest": lambda: guest_things.guest(world.campaign).code,
+        "certificate": lambda: guest_things.certificate(world.campaign).code,
+        "photo": lambda: guest_things.photo(world.campaign).code,
+        "removed_photo": lambda: guest_things.photo(world.campaign, is_removed=True).code,
+        "photo_size": lambda: "hp",
+        "removed_block": lambda: "jeda",
+        "answered_block": lambda: "es1",
+        "prize_block": lambda: "hadi",
+        "prize_number": lambda: 1,
+        "idea": lambda: _idea(world).code,
         "audience": lambda: _audience(world).code,
         "message": lambda: _message(world).code,
         "card_kind": lambda: "og",
@@ -142,6 +172,47 @@ def _own_account(world: World) -> OwnAccount:
     return OwnAccount.objects.create(
         campaign=world.campaign, pseudonym=new_code(12), told_at=timezone.now()
     )
+
+
+def _opened_survey(world: World) -> Survey:
+    survey = _survey(world)
+    open_survey(by=world.people[Role.LEAD], at=timezone.now(), survey=survey)
+    survey.refresh_from_db()
+    return survey
+
+
+def _survey(world: World) -> Survey:
+    return make_survey(
+        by=world.people[Role.LEAD],
+        at=timezone.now(),
+        campaign=world.campaign,
+        purpose="needs",
+        definition=ready_made()["needs"].definition,
+    )
+
+
+def _session(world: World) -> Session:
+    """A meeting with the shipped morning, one of whose blocks was taken out just now."""
+    by, at = world.people[Role.LEAD], timezone.now()
+    recipe = shipped_recipes()["pagi-di-aula.id"]
+    session = make_session(by=by, at=at, campaign=world.campaign, title="Pagi", recipe=recipe)
+    remove_block(by=by, at=at, block=session.blocks.get(code="jeda"))
+    return session
+
+
+def _removed_session(world: World) -> Session:
+    session = _session(world)
+    remove_session(by=world.people[Role.LEAD], at=timezone.now(), session=session)
+    return session
+
+
+def _idea(world: World) -> RoomIdea:
+    found: RoomIdea = RoomIdea.objects.get_or_create(
+        campaign=world.campaign,
+        key="0" * 32,
+        defaults={"text": "Posko", "n_votes": 3, "n_voters": 5, "taken_at": timezone.now()},
+    )[0]
+    return found
 
 
 def _audience(world: World) -> Audience:

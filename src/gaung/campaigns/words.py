@@ -44,6 +44,11 @@ def register_acts(words: dict[str, str | Promise]) -> None:
     _ACTS.update(words)
 
 
+def register_details(words: dict[str, str | Promise]) -> None:
+    """Name a verb's details; called once, in ``apps.ready``."""
+    _DETAILS.update(words)
+
+
 def act_words(action: str) -> str:
     """What was done, in words; the code itself where no verb named it."""
     return str(_ACTS.get(action, action))

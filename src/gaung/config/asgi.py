@@ -27,6 +27,7 @@ OFFICE_THREADS = 8
 CROWD = ("/aksi/", "/ruang/")
 
 _crowd = lane()
+turn_away = _crowd.turn_away
 # a2wsgi types ASGI's messages one by one, Starlette as plain mappings; both mean the same.
 _office: Any = WSGIMiddleware(cast("Any", office_wsgi), workers=OFFICE_THREADS)
 _assets = Assets(settings.STATIC_ROOT)

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 import django
 
-from gaung.crowd.book import Book, Verification
+from gaung.crowd.book import Book, Difference, Verification
 from gaung.crowd.errors import CrowdError
 
 RIGHT, DIFFERS, COULD_NOT = 0, 1, 2
@@ -129,6 +129,18 @@ def _is_of_a_database(error: Exception) -> bool:
     return isinstance(error, psycopg.Error | driver().Error)
 
 
+def _difference(of: Difference) -> str:
+    if of.n_words_alone or of.n_rows_alone:
+        return (
+            f"{of.n_words_alone} words without their row, {of.n_rows_alone} rows without their "
+            "words (cannot be made anew)"
+        )
+    return (
+        f"kept {of.kept} ({of.kept_marked} marked), its rows say {of.counted} "
+        f"({of.counted_marked} marked)"
+    )
+
+
 def _tell(found: Sequence[Verification], *, as_json: bool, is_repaired: bool) -> None:
     n_rows = sum(one.n_rows for one in found)
     wrong = [one for one in found if not one.is_right]
@@ -151,10 +163,7 @@ def _tell(found: Sequence[Verification], *, as_json: bool, is_repaired: bool) ->
         return
     for one in wrong:
         for of in one.differences:
-            print(  # noqa: T201
-                f"{one.about}: {of.kind} {of.item or '-'}: kept {of.kept} ({of.kept_marked} "
-                f"marked), its rows say {of.counted} ({of.counted_marked} marked)"
-            )
+            print(f"{one.about}: {of.kind} {of.item or '-'}: {_difference(of)}")  # noqa: T201
     print(f"{len(found)} campaigns, {n_rows} rows, {len(wrong)} with differences")  # noqa: T201
     if wrong and is_repaired:
         print("The figures were made anew from the rows.")  # noqa: T201

@@ -13,7 +13,7 @@ from types import FrameType
 import django
 import psycopg
 
-from gaung.config import environment
+from gaung.config import environment, hall
 from gaung.config.kept_worker import KeptWorker
 from gaung.config.serving.listener import listen, raise_open_files
 from gaung.config.serving.servers import SERVERS
@@ -24,6 +24,10 @@ from gaung.crowd.ledger import open_store
 def run(argv: list[str]) -> int:
     """Serve."""
     given = _parser().parse_args(argv)
+    here = (
+        hall.enter(given.hall, host=given.host, port=given.port) if given.hall is not None else None
+    )
+    given.host = hall.EVERYWHERE if here else given.host or environment.HOST.read()
     os.environ[environment.HOST.name] = given.host
     os.environ[environment.PORT.name] = str(given.port)
     # The port first: nothing is changed where another program has it.
@@ -32,21 +36,32 @@ def run(argv: list[str]) -> int:
     django.setup()
     _check_the_ledger()
     _make_ready(with_demo=given.demo)
-    if given.demo:
+    if here:
+        _greet_the_hall(here, with_demo=given.demo)
+    elif given.demo:
         _greet()
     from gaung.config import asgi  # noqa: PLC0415 - needs what was just made ready
 
     raise_open_files(environment.MAX_STREAMS.number())
     asgi.drain.seconds = given.drain
     with _worker(is_wanted=not given.no_worker):
-        SERVERS[given.server](asgi.application, listener)
+        SERVERS[given.server](asgi.application, listener, asgi.turn_away)
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="gaung serve", description=__doc__)
-    parser.add_argument("--host", default=environment.HOST.read())
+    parser.add_argument("--host", help=f"the address to listen on; else {environment.HOST.name}")
     parser.add_argument("--port", type=int, default=environment.PORT.number())
+    parser.add_argument(
+        "--hall",
+        nargs="?",
+        const="",
+        default=None,
+        metavar="ADDRESS",
+        help="serve the phones of a hall on its own network, without internet; the address is "
+        "found, or chosen here",
+    )
     parser.add_argument("--demo", action="store_true", help="load the demo campaign once")
     parser.add_argument(
         "--no-worker", action="store_true", help="read and analyse no imports on this machine"
@@ -120,4 +135,18 @@ def _greet() -> None:
         f"  Masuk sekali klik / one-time sign-in:\n  {organiser_link()}\n\n"
         "  Ctrl-C untuk berhenti / to stop.\n"
     )
+    sys.stdout.flush()
+
+
+def _greet_the_hall(here: hall.Hall, *, with_demo: bool) -> None:
+    from gaung.config.demo.command import organiser_link  # noqa: PLC0415 - needs the apps
+
+    said = hall.welcome(
+        here,
+        hall.places_here(),
+        environment.public_url(),
+        organiser_link() if with_demo else "",
+        draws=hall.is_utf8_terminal(),
+    )
+    sys.stdout.write(said)
     sys.stdout.flush()

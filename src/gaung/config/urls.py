@@ -12,6 +12,7 @@ from gaung.kit import failures, views
 urlpatterns = [
     path("", include("gaung.campaigns.urls")),
     path("", include("gaung.listen.urls")),
+    path("", include("gaung.listen.surveys.urls")),
     path("", include("gaung.meet.urls")),
     path("", include("gaung.plan.urls")),
     path("", include("gaung.act.urls")),

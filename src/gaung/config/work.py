@@ -82,12 +82,16 @@ class _Worker:
         from django.utils import timezone  # noqa: PLC0415
 
         from gaung.config.ledger import check_book  # noqa: PLC0415
+        from gaung.listen.surveys.answering import expire_responses  # noqa: PLC0415
         from gaung.listen.tasks.sweeping import sweep  # noqa: PLC0415
+        from gaung.meet.guests.sweeping import sweep_meetings  # noqa: PLC0415
 
         now = time.monotonic()
         if self._swept_at is None or now - self._swept_at >= SWEEP_SECONDS:
             self._swept_at = now
             sweep(timezone.now())
+            sweep_meetings(timezone.now())
+            expire_responses(timezone.now())
             check_book()
 
 

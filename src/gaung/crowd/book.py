@@ -59,11 +59,13 @@ SELECT kind, item, CAST(sum(words) AS BIGINT), CAST(sum(rows_) AS BIGINT) FROM (
 _ANSWERS = """
 SELECT phone, item, value, at FROM tap WHERE about = ? AND kind = 'answer'{only} ORDER BY at, id
 """
-_OF_ITEM = " AND (item = ? OR (item{c} >= ? AND item{c} < ?))"
+# A range of the index that holds `item` and all of `item:value` (; follows :), and little else.
+_OF_ITEM = " AND item{c} >= ? AND item{c} < ? AND (item = ? OR item{c} >= ?)"
 _SAID = """
 SELECT id, phone, text, at, item FROM said
-WHERE about = ? AND kind = ? AND item = ? AND at > ? ORDER BY at, id
+WHERE about = ? AND kind = ?{only} AND at > ? ORDER BY at, id
 """
+_TAPS = "SELECT phone, item, value, at FROM tap WHERE about = ? AND kind = ? ORDER BY at, id"
 # To nobody who has left: behind the lock that an erasure takes as well, where there are several.
 _WHISPER = """
 INSERT INTO whisper (about, phone, name, text, at)
@@ -359,8 +361,7 @@ class Book:
         """What phones answered to one item (of the kind `answer`; empty: to all), oldest first."""
         collation = ' COLLATE "C"' if self._database.is_postgres else ""
         only = _OF_ITEM.format(c=collation) if item else ""
-        # Everything that begins with `item:`, and the item itself.
-        which = (item, f"{item}:", f"{item};") if item else ()
+        which = (item, f"{item};", item, f"{item}:") if item else ()
         rows = self._database.rows(_ANSWERS.format(only=only), (about, *which))
         return [
             Answered(bytes(phone), of_item.removesuffix(f":{value}"), value, at)
@@ -368,18 +369,26 @@ class Book:
         ]
 
     def said(
-        self, about: str, item: str = "", after_at: int = -1, *, kind: str = "say"
+        self, about: str, item: str | None = "", after_at: int = -1, *, kind: str = "say"
     ) -> list[Saying]:
         """What phones said to one item, oldest first, later than a moment (milliseconds UTC).
+
+        None: to every item.
 
         The moment is that at which the lane took the words, a little before they can be read: who
         asks for the news only lets the moments overlap by some seconds, and knows them by their id.
         """
-        rows = self._database.rows(_SAID, (about, kind, item, after_at))
+        only, which = ("", ()) if item is None else (" AND item = ?", (item,))
+        rows = self._database.rows(_SAID.format(only=only), (about, kind, *which, after_at))
         return [
             Saying(bytes(id_), bytes(phone), text, at, of_item)
             for id_, phone, text, at, of_item in rows
         ]
+
+    def taps(self, about: str, kind: str) -> list[Answered]:
+        """Every row of a kind that is not counted by answer, oldest first; `item` as it is kept."""
+        rows = self._database.rows(_TAPS, (about, kind))
+        return [Answered(bytes(phone), item, value, at) for phone, item, value, at in rows]
 
     def names(self, about: str, kind: str = "nick") -> dict[bytes, str]:
         """The words that each phone has standing for itself, by pseudonym."""

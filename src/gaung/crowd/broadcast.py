@@ -57,7 +57,7 @@ class Heard(NamedTuple):
 def read_heard(id_: bytes) -> Heard:
     """Read what `Heard.id` wrote; what it cannot have written means that nothing was heard."""
     numbers, _, version = id_.partition(b"-")
-    if version.isdigit() and len(version) < _VERSION_DIGITS:
+    if version.isdigit() and len(version) <= _VERSION_DIGITS:
         return Heard(numbers, int(version))
     return Heard()
 
@@ -104,10 +104,17 @@ First = bytes | tuple[bytes, Heard]
 
 
 class _Stream:
-    __slots__ = ("ends_at", "heard", "is_ended", "send", "task")
+    __slots__ = ("ends_at", "hang_up", "heard", "is_ended", "send", "task")
 
-    def __init__(self, send: Send, task: "asyncio.Task[Any] | None", ends_at: float) -> None:
+    def __init__(
+        self,
+        send: Send,
+        task: "asyncio.Task[Any] | None",
+        ends_at: float,
+        hang_up: Callable[[], object] | None,
+    ) -> None:
         self.send = send
+        self.hang_up = hang_up
         self.task = task
         self.ends_at = ends_at
         self.heard = Heard()
@@ -131,6 +138,22 @@ class _Stream:
         self.is_ended = True
         if self.task is not None:
             self.task.cancel()
+
+    def finish(self) -> None:
+        """Tell the client that this is the end, if it still takes anything."""
+        if self.write(_LAST):
+            self.end()
+        else:
+            self.drop()
+
+    def drop(self) -> None:
+        """Leave a client that takes nothing, with all that waits for it."""
+        if self.hang_up is None:
+            self.end()
+            return
+        # The server then says to `serve` that the client is gone.
+        self.is_ended = True
+        self.hang_up()
 
 
 class Streams:
@@ -163,9 +186,9 @@ class Streams:
         """Whether no further stream may be opened."""
         return self._metrics.n_streams_open >= self._max_streams
 
-    def has(self, about: str) -> bool:
-        """Whether anybody listens to a channel."""
-        return about in self._of
+    def n(self, about: str) -> int:
+        """How many listen to a channel."""
+        return len(self._of.get(about, ()))
 
     async def serve(
         self,
@@ -175,17 +198,18 @@ class Streams:
         *,
         headers: Headers,
         first: Callable[[], First],
+        hang_up: Callable[[], object] | None = None,
     ) -> None:
         """Keep one stream open until its client leaves, is dropped, or the lane closes.
 
         `about` is the channel. `first` is asked for the state at the moment from which the stream
-        hears all news.
+        hears all news. `hang_up` breaks the connection, where the server lets us.
         """
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         if self._is_closed:
             await send({"type": "http.response.body", "body": retry(), "more_body": False})
             return
-        stream = _Stream(send, asyncio.current_task(), self._end_of_a_new_one())
+        stream = _Stream(send, asyncio.current_task(), self._end_of_a_new_one(), hang_up)
         streams = self._of.setdefault(about, set())
         streams.add(stream)
         self._metrics.n_streams_open += 1
@@ -196,7 +220,9 @@ class Streams:
                 word, stream.heard = word
             if not stream.write(_body(retry() + word)):
                 self._metrics.n_streams_dropped += 1
-                return
+                if hang_up is None:
+                    return
+                stream.drop()
             # It lives for minutes, and there are thousands: it keeps nothing that it has used.
             del headers, first, word
             while (await receive())["type"] != "http.disconnect":
@@ -245,8 +271,7 @@ class Streams:
             self._beat.cancel()
             self._beat = None
         for stream in self._all():
-            stream.write(_LAST)
-            stream.end()
+            stream.finish()
 
     def _tell(self, about: str, turn: object, todo: list[_Stream], write: _Write) -> None:
         if self._telling.get(about) is not turn:
@@ -278,7 +303,7 @@ class Streams:
 
     def _remove(self, stream: _Stream) -> None:
         # Out of its set at once, though its task ends only in the next turn of the loop.
-        stream.end()
+        stream.drop()
         for streams in self._of.values():
             streams.discard(stream)
 
@@ -308,8 +333,7 @@ class Streams:
         moment = time.monotonic()
         old = [stream for stream in slice_ if stream.ends_at <= moment and not stream.is_ended]
         for stream in old:
-            stream.write(_LAST)
-            stream.end()
+            stream.finish()
         self._write(slice_, _body(HEARTBEAT))
         if todo:
             loop = asyncio.get_running_loop()

@@ -46,7 +46,8 @@ class Face:
     taken any more except what may be tapped everywhere. `shows`: of which items of a kind that is
     counted by answer (`Kind.split`) all may see the answers; of the others they see how many there
     are. None on a page that is no room shows all, in a room none. All pages of a room say the
-    same; the newest is believed. `is_told`: the body goes to the streams that follow the path.
+    same; the newest is believed. `finals`: items of a kind that changes of which the first answer
+    stands nevertheless (a quiz). `is_told`: the body goes to the streams that follow the path.
     """
 
     content_type: str = "text/html; charset=utf-8"
@@ -60,6 +61,7 @@ class Face:
     is_room: bool = False
     until: int | None = None
     shows: frozenset[str] | None = None
+    finals: frozenset[str] = frozenset()
     is_told: bool = False
 
     @property
@@ -88,6 +90,8 @@ class Face:
             fields["until"] = self.until
         if self.shows is not None:
             fields["shows"] = sorted(self.shows)
+        if self.finals:
+            fields["finals"] = sorted(self.finals)
         if self.is_told:
             fields["is_told"] = True
         return json.dumps(fields)
@@ -99,9 +103,11 @@ def read_face(raw: str) -> Face:
     offers = fields.pop("offers")
     headers = fields.pop("headers")
     shows = fields.pop("shows", None)
+    finals = frozenset(fields.pop("finals", ()))
     return Face(
         **fields,
         shows=None if shows is None else frozenset(shows),
+        finals=finals,
         headers=tuple((name, value) for name, value in headers),
         offers=None if offers is None else {k: frozenset(v) for k, v in offers.items()},
     )
@@ -151,6 +157,7 @@ class SnapshotStore:
         is_room: bool = False,
         until: int | None = None,
         shows: Iterable[str] | None = None,
+        finals: Iterable[str] = (),
         most_phones: int = 0,
         is_told: bool = False,
     ) -> None:
@@ -174,6 +181,7 @@ class SnapshotStore:
             is_room=is_room,
             until=until,
             shows=None if shows is None else frozenset(shows),
+            finals=frozenset(finals),
             is_told=is_told,
         )
         self._database.change((_NEXT_VERSION, ()), (_PUT, (path, about, body, face.encoded())))

@@ -165,7 +165,12 @@ class Pacer:
         self._min_seconds = min_seconds
         self._changed: set[str] = set()
         self._not_before = 0.0
+        self._held_until = 0.0
         self._handle: asyncio.TimerHandle | None = None
+
+    def hold(self, seconds: float) -> None:
+        """Called by the work: what it has sent keeps the line busy for so long."""
+        self._held_until = time.monotonic() + seconds
 
     def touch(self, about: str) -> None:
         """Say that something changed."""
@@ -194,4 +199,5 @@ class Pacer:
         later = self._work(changed) or 0.0
         ended = time.monotonic()
         cost = ended - began + later
-        self._not_before = ended + later + max(self._min_seconds, _TIMES_ITS_COST * cost)
+        pause = later + max(self._min_seconds, _TIMES_ITS_COST * cost)
+        self._not_before = max(ended + pause, self._held_until)

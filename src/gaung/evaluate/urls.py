@@ -4,6 +4,9 @@
 
 from django.urls import path
 
-from gaung.evaluate import views
+from gaung.evaluate import learning_views, views
 
-urlpatterns = [path("kampanye/<slug:code>/nilai/", views.evaluate, name="evaluate")]
+urlpatterns = [
+    path("kampanye/<slug:code>/nilai/", views.evaluate, name="evaluate"),
+    path("kampanye/<slug:code>/nilai/belajar/", learning_views.learning, name="learning"),
+]

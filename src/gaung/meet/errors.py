@@ -42,3 +42,39 @@ class RecipeRefusedError(Exception):
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+
+class WordsGoneError(Exception):
+    """The words are in the book no more, or are another meeting's: their phone has left."""
+
+
+class CannotMergeError(Exception):
+    """Words cannot be put into themselves, into what was put into them, or into another block's."""
+
+
+class NobodyTakesError(Exception):
+    """No part of the program takes ideas."""
+
+
+class AlreadyDecidedError(Exception):
+    """The prizes of this block were decided already."""
+
+
+class NothingToWinError(Exception):
+    """No prize is named, or no question has a vote or a point."""
+
+
+class UnknownCodeError(Exception):
+    """No prize of this meeting has this claim code."""
+
+
+class AlreadyGivenError(Exception):
+    """The prize was handed over before; ``claim`` says when and by whom."""
+
+    def __init__(self, claim: object) -> None:
+        super().__init__(claim)
+        self.claim = claim
+
+
+class PassedOnError(Exception):
+    """The prize went to somebody else, since nobody came for it."""

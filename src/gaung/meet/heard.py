@@ -4,24 +4,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from django.conf import settings
 
-from gaung.crowd.book import Book
+from gaung.crowd.book import Answered, Book, Saying
+from gaung.crowd.kinds import JOIN
 from gaung.engine.meeting.holding import Why, held
-from gaung.meet.kinds.kind import ANSWER, NICK, SAY, VOTE
+from gaung.meet.kinds.kind import NICK, SAY, VOTE
 from gaung.meet.models import Session
-
-
-class Answer(NamedTuple):
-    """A phone's choice in a block; `at` in milliseconds UTC."""
-
-    phone: bytes
-    block: str
-    value: int
-    at: int
 
 
 class Words(NamedTuple):
@@ -43,46 +35,44 @@ class Vote:
     weight: int
 
 
+@cache
+def _book_at(url: str) -> Book:
+    return Book(url)
+
+
 def book() -> Book:
-    """The crowd's ledger, for reading."""
-    return Book(settings.GAUNG_LEDGER_URL)
+    """The crowd's ledger, for reading; its connections stay open, as a room asks often."""
+    return _book_at(settings.GAUNG_LEDGER_URL)
 
 
-def answers(session: Session, block: str = "") -> list[Answer]:
+def answers(session: Session, block: str = "") -> list[Answered]:
     """Choices in one block, or in all: one query. In the order in which they were made."""
-    prefix = f"{block}:" if block else ""
-    return [
-        Answer(row.phone, row.item.rpartition(":")[0], row.value, row.at)
-        for row in book().answers(session.about, ANSWER, prefix)
-    ]
+    return book().answers(session.about, block)
 
 
 def words(session: Session, block: str = "") -> list[Words]:
     """Words of one block, or of all, the oldest first."""
-    return [
-        Words(row.id.hex(), row.phone, row.item, row.text, row.at)
-        for row in book().said(session.about, SAY, block or None)
-    ]
+    return [_words(row) for row in book().said(session.about, block or None, kind=SAY)]
 
 
 def votes(session: Session) -> list[Vote]:
     """Votes for words, in the order in which they were given."""
-    return [
-        Vote(row.phone, row.item, row.value) for row in book().answers(session.about, VOTE, "")
-    ]
+    return [Vote(row.phone, row.item, row.value) for row in book().taps(session.about, VOTE)]
 
 
 def nicknames(session: Session) -> dict[bytes, Words]:
     """The nickname that each phone chose last."""
-    return {
-        row.phone: Words(row.id.hex(), row.phone, "", row.text, row.at)
-        for row in book().said(session.about, NICK, None)
-    }
+    return {row.phone: _words(row) for row in book().said(session.about, None, kind=NICK)}
 
 
 def numbers(session: Session) -> Mapping[bytes, int]:
-    """Every phone with its number: the first that joined is 1."""
-    return {phone: at for at, phone in enumerate(book().phones(session.about), 1)}
+    """Every phone with its number: the first of those here is 1."""
+    joined = dict.fromkeys(row.phone for row in book().taps(session.about, JOIN.name))
+    return {phone: at for at, phone in enumerate(joined, 1)}
+
+
+def _words(row: Saying) -> Words:
+    return Words(row.id.hex(), row.phone, row.item, row.text, row.at)
 
 
 @lru_cache(maxsize=20_000)

@@ -253,3 +253,26 @@ class PrizeClaim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.prize}: {self.shown_name}"
+
+
+# Models of guests live in their own folder; Django looks for them here.
+from gaung.meet.guests.models import (  # noqa: E402
+    Certificate,
+    Guest,
+    GuestList,
+    Photo,
+)
+
+__all__ = [
+    "Block",
+    "Certificate",
+    "Guest",
+    "GuestList",
+    "JuryPoint",
+    "Photo",
+    "Picture",
+    "PrizeClaim",
+    "Said",
+    "Session",
+    "new_join_code",
+]

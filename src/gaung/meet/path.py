@@ -23,8 +23,10 @@ from gaung.campaigns.rules import CampaignPlace
 from gaung.campaigns.words import register_acts
 from gaung.meet import queries
 from gaung.meet.enums import Status
+from gaung.meet.guests.acts import GUEST_ACTS
 from gaung.meet.models import Session
 from gaung.meet.rules import HOSTS
+from gaung.meet.taps import register_taps
 
 SOON = timedelta(days=2)
 ACTS: dict[str, str | Promise] = {
@@ -32,6 +34,8 @@ ACTS: dict[str, str | Promise] = {
     "session.duplicate": gettext_lazy("menyalin pertemuan"),
     "session.change": gettext_lazy("mengubah setelan pertemuan"),
     "session.remove": gettext_lazy("menghapus pertemuan"),
+    "session.open": gettext_lazy("membuka ruang"),
+    "session.close": gettext_lazy("menutup ruang"),
     "session.restore": gettext_lazy("mengembalikan pertemuan"),
     "block.add": gettext_lazy("menambah bagian resep"),
     "block.change": gettext_lazy("mengubah bagian resep"),
@@ -44,6 +48,8 @@ ACTS: dict[str, str | Promise] = {
 def register() -> None:
     """Called once, when the app is ready."""
     register_acts(ACTS)
+    register_acts(GUEST_ACTS)
+    register_taps()
     register_stop("meet", Stop("meet", number))
     register_next_steps(next_steps)
 
@@ -76,7 +82,9 @@ def _prepare(campaign: Campaign) -> NextStep:
     return NextStep(
         weight=45,
         title=_("Siapkan pertemuan pertama"),
-        why=_("Resep satu pagi di aula sudah ada: dari memecah es sampai aksi kecil. Tinggal ubah."),
+        why=_(
+            "Resep satu pagi di aula sudah ada: dari memecah es sampai aksi kecil. Tinggal ubah."
+        ),
         url=reverse("meet", args=[campaign.code]),
         label=_("Siapkan"),
     )

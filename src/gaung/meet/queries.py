@@ -5,7 +5,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Case, Count, Q, QuerySet, Sum, When
 
 from gaung.campaigns.models import Campaign
 from gaung.listen.surveys.models import Survey
@@ -16,7 +16,7 @@ CURRENT_BLOCKS = Q(blocks__removed_at=None)
 
 
 def sessions_of(campaign: Campaign) -> QuerySet[Session]:
-    """The campaign's meetings, the one that runs first, then those to come, then those that were."""
+    """The campaign's meetings."""
     return campaign.sessions.current()
 
 
@@ -74,10 +74,10 @@ def surveys_of(session: Session) -> QuerySet[Survey]:
 
 def next_session(campaign: Campaign, at: datetime) -> Session | None:
     """The meeting that runs now, else the next one that has a time."""
-    sessions = sessions_of(campaign)
-    running = sessions.filter(status=Status.OPEN).order_by("-opened_at").first()
-    coming = sessions.filter(status=Status.DRAFT, starts_at__gte=at).order_by("starts_at")
-    return running or coming.first()
+    is_running = Q(status=Status.OPEN)
+    is_coming = Q(status=Status.DRAFT, starts_at__gte=at)
+    found = sessions_of(campaign).filter(is_running | is_coming)
+    return found.order_by(Case(When(is_running, then=0), default=1), "starts_at").first()
 
 
 def picture_of(campaign: Campaign, name: str) -> Picture | None:

@@ -47,9 +47,7 @@ def write_recipe(recipe: Recipe) -> bytes:
         "title": recipe.title,
         "summary": recipe.summary,
         "blocks": [_written(step) for step in recipe.steps],
-        "pictures": {
-            each.name: base64.b64encode(each.screen).decode() for each in recipe.pictures
-        },
+        "pictures": {each.name: base64.b64encode(each.screen).decode() for each in recipe.pictures},
     }
     return json.dumps(body, ensure_ascii=False, indent=1).encode()
 
@@ -86,9 +84,7 @@ def read_recipe(body: bytes) -> Recipe:
         )
     blocks = given.get("blocks")
     if not isinstance(blocks, list) or not 0 < len(blocks) <= MOST_BLOCKS:
-        raise RecipeRefusedError(
-            _("Resep berisi satu sampai %(n)s bagian.") % {"n": MOST_BLOCKS}
-        )
+        raise RecipeRefusedError(_("Resep berisi satu sampai %(n)s bagian.") % {"n": MOST_BLOCKS})
     steps = [_step(block, number) for number, block in enumerate(blocks, start=1)]
     if len({step.code for step in steps}) < len(steps):
         raise RecipeRefusedError(_("Dua bagian di berkas ini memakai kode yang sama."))

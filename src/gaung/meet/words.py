@@ -5,6 +5,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from hashlib import blake2b
 
 from django.utils.translation import gettext_lazy as _
 
@@ -109,7 +110,15 @@ def arranged(
         if vote.row in known and vote.weight > 0:
             voters[into[vote.row]].add(vote.phone)
     return [
-        _heard(words, decided.get(words.row), moderation, into, rows, voters) for words in said
+        _heard(
+            words,
+            decided.get(words.row),
+            moderation,
+            rows=(words.row, *rows[words.row]),
+            target=into[words.row],
+            voters=frozenset(voters[words.row]),
+        )
+        for words in said
     ]
 
 
@@ -117,14 +126,15 @@ def _heard(
     words: Words,
     decided: Said | None,
     moderation: Moderation,
-    into: Mapping[str, str],
-    rows: Mapping[str, list[str]],
-    voters: Mapping[str, set[bytes]],
+    *,
+    rows: tuple[str, ...],
+    target: str,
+    voters: frozenset[bytes],
 ) -> Heard:
     why = heard.why_held(words.text)
     waits = why is not None or moderation is Moderation.BEFORE
     fate = Fate(decided.fate) if decided else Fate.WAITING if waits else Fate.SHOWN
-    if fate is Fate.MERGED and into[words.row] == words.row:
+    if fate is Fate.MERGED and target == words.row:
         fate = Fate.SHOWN  # what it was merged into has left with its phone
     return Heard(
         words=words,
@@ -132,9 +142,9 @@ def _heard(
         why=why,
         reason=decided.reason if decided else "",
         reply=decided.reply if decided else "",
-        into=into[words.row] if fate is Fate.MERGED else "",
-        rows=(words.row, *rows[words.row]),
-        voters=frozenset(voters[words.row]),
+        into=target if fate is Fate.MERGED else "",
+        rows=rows,
+        voters=voters,
     )
 
 
@@ -155,13 +165,31 @@ def names(session: Session) -> type_names:
     numbers = heard.numbers(session)
     if not session.takes_names:
         return partial(_name, {}, numbers)
-    hidden = set(session.said.filter(block=None, fate=Fate.HIDDEN).values_list("row", flat=True))
-    chosen = {
-        phone: nick.text
+    decided = {said.row: said for said in session.said.filter(block=None)}
+    found = {
+        phone: _shown_nickname(nick, decided)
         for phone, nick in heard.nicknames(session).items()
-        if nick.row not in hidden and heard.why_held(nick.text) is None
     }
+    chosen = {phone: name for phone, name in found.items() if name}
     return partial(_name, chosen, numbers)
+
+
+def digest_of(text: str) -> str:
+    """A short name for a text, to see later whether it is still the same."""
+    return blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def decided_for(nick: Words, decided: Mapping[str, Said]) -> Said | None:
+    """What the crew decided about this very name; whoever chose another one is heard again."""
+    said = decided.get(nick.row)
+    return said if said and said.into in {"", digest_of(nick.text)} else None
+
+
+def _shown_nickname(nick: Words, decided: Mapping[str, Said]) -> str:
+    """The crew's word first; empty where the number is shown instead."""
+    if said := decided_for(nick, decided):
+        return "" if said.fate == Fate.HIDDEN else said.reply or nick.text
+    return "" if heard.why_held(nick.text) else nick.text
 
 
 def _name(chosen: Mapping[bytes, str], numbers: Mapping[bytes, int], phone: bytes) -> str:

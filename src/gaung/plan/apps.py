@@ -12,11 +12,14 @@ class PlanConfig(AppConfig):
     label = "plan"
 
     def ready(self) -> None:
-        """Take a place on the path, and forget what listening forgets."""
+        """Take a place on the path and the ideas of rooms; forget what listening forgets."""
         # Models are there only now.
         from gaung.listen import forgetting  # noqa: PLC0415
+        from gaung.meet import taking  # noqa: PLC0415
         from gaung.plan.actions.audiences import forget_samples  # noqa: PLC0415
+        from gaung.plan.actions.ideas import take_room_idea  # noqa: PLC0415
         from gaung.plan.path import register  # noqa: PLC0415
 
         register()
         forgetting.register(forget_samples)
+        taking.register(take_room_idea)

@@ -265,3 +265,42 @@ class MessageVersion(models.Model):
         if not self._state.adding:
             raise VersionsNeverChangeError
         super().save(*args, **kwargs)
+
+
+class RoomIdeaQuerySet(models.QuerySet["RoomIdea"]):
+    """Scopes of ideas from rooms."""
+
+    def kept(self) -> "RoomIdeaQuerySet":
+        """Those that were not put away."""
+        return self.filter(put_away_at=None)
+
+
+class RoomIdea(models.Model):
+    """An idea that a room found good, brought here with where it came from and how many wanted it.
+
+    It bears nobody's name, and stays when the phone that wrote it leaves the room.
+    """
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="room_ideas")
+    code = models.CharField(max_length=10, unique=True, default=new_code, editable=False)
+    key = models.CharField(max_length=32)
+    text = models.CharField(max_length=500)
+    session_code = models.CharField(max_length=8)
+    session_title = models.CharField(max_length=80)
+    question = models.CharField(max_length=240)
+    n_votes = models.PositiveIntegerField()
+    n_voters = models.PositiveIntegerField()
+    taken_at = models.DateTimeField()
+    by_name = models.CharField(max_length=80)
+    put_away_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RoomIdeaQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-n_votes", "taken_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "key"], name="room_idea_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

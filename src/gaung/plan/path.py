@@ -31,6 +31,9 @@ ACTS: dict[str, str | Promise] = {
     "message.publish": gettext_lazy("menerbitkan pesan"),
     "message.correct": gettext_lazy("menerbitkan pembetulan pesan"),
     "finding.dismiss": gettext_lazy("mengabaikan temuan di pesan"),
+    "room_idea.take": gettext_lazy("membawa ide dari ruang ke rencana"),
+    "room_idea.put_away": gettext_lazy("menyisihkan ide dari ruang"),
+    "room_idea.restore": gettext_lazy("mengembalikan ide dari ruang"),
     "finding.take_up": gettext_lazy("mengangkat lagi temuan di pesan"),
 }
 

@@ -14,7 +14,7 @@ from gaung.listen.queries import latest_analysis
 from gaung.plan import words
 from gaung.plan.changes import Change, changes
 from gaung.plan.enums import KIND_ASKS, KIND_EXAMPLES, KIND_MEANINGS, AudienceKind
-from gaung.plan.models import Audience, Draft, Message, MessageVersion
+from gaung.plan.models import UNDO, Audience, Draft, Message, MessageVersion, RoomIdea
 
 MOST_SAMPLES = 3
 MOST_REASONS = 3
@@ -127,6 +127,13 @@ def kinds_shown(campaign: Campaign) -> list[KindShown]:
         )
         for kind in AudienceKind
     ]
+
+
+def room_ideas(campaign: Campaign, at: datetime) -> tuple[list[RoomIdea], list[RoomIdea]]:
+    """Ideas from rooms that are kept, the most wanted first; and those put away a moment ago."""
+    found = campaign.room_ideas.filter(Q(put_away_at=None) | Q(put_away_at__gt=at - UNDO))
+    kept = [idea for idea in found if idea.put_away_at is None]
+    return kept, [idea for idea in found if idea.put_away_at is not None]
 
 
 def suggestions(campaign: Campaign) -> dict[str, Suggestion]:

@@ -4,10 +4,11 @@
 
 from django.urls import path
 
-from gaung.plan.views import board, composer, publishing, rallying
+from gaung.plan.views import board, composer, ideas, publishing, rallying
 
 _PLAN = "kampanye/<slug:code>/rancang/"
 _AUDIENCE = f"{_PLAN}audiens/<slug:audience_code>/"
+_IDEA = f"{_PLAN}ide/<slug:idea_code>/"
 _MESSAGE = f"{_PLAN}pesan/<slug:message_code>/"
 
 urlpatterns = [
@@ -17,6 +18,8 @@ urlpatterns = [
     path(f"{_AUDIENCE}hapus/", board.delete_audience, name="delete_audience"),
     path(f"{_AUDIENCE}kembalikan/", board.restore_audience, name="restore_audience"),
     path(f"{_AUDIENCE}pesan-baru/", composer.new_message, name="new_message"),
+    path(f"{_IDEA}lepas/", ideas.put_away_idea, name="put_away_idea"),
+    path(f"{_IDEA}kembalikan/", ideas.restore_idea, name="restore_idea"),
     path(_MESSAGE, composer.compose, name="compose"),
     path(f"{_MESSAGE}cek/", composer.coach_message, name="coach_message"),
     path(f"{_MESSAGE}simpan/", composer.save_draft, name="save_draft"),

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -18,7 +20,7 @@ from gaung.plan.rule_words import RULES
 
 if TYPE_CHECKING:
     # The command line speaks these words too, without any database.
-    from gaung.plan.models import Audience, Message
+    from gaung.plan.models import Audience, Message, RoomIdea
 
 type_words = Mapping[str, str | Promise]
 
@@ -175,3 +177,14 @@ def findings_sentence(n_to_mend: int, n_hints: int) -> str:
     if n_hints:
         parts.append(ngettext("%(n)s saran", "%(n)s saran", n_hints) % {"n": n_hints})
     return ", ".join(parts) + "."
+
+
+def idea_origin(idea: "RoomIdea") -> str:
+    """Where an idea came from, and how many wanted it."""
+    votes = ngettext("%(n)s suara", "%(n)s suara", idea.n_votes) % {"n": local_number(idea.n_votes)}
+    return _("Dari ruang %(session)s, %(date)s, %(votes)s. Ditanyakan: %(question)s") % {
+        "session": idea.session_title,
+        "date": date_format(timezone.localtime(idea.taken_at), "j F Y"),
+        "votes": votes,
+        "question": idea.question,
+    }

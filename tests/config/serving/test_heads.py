@@ -4,16 +4,20 @@
 
 import asyncio
 import inspect
+import logging
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
 import httptools
 import pytest
 import uvicorn
+from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
-from gaung.config.serving.heads import UVICORN_NAMES, PatientProtocol
+from gaung.config.serving.heads import HANG_UP, UVICORN_NAMES, PatientProtocol, patient
 
 HEAD = b"GET / HTTP/1.1\r\nHost: gaung.test\r\n"
 Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
@@ -104,10 +108,123 @@ async def test_the_second_head_has_its_time_too(connect: Connect) -> None:
     assert (await reader.read()).startswith(b"HTTP/1.1 408 ")
 
 
+AWAY = b"HTTP/1.1 503 Service Unavailable\r\ncontent-length: 4\r\n\r\naway"
+FULL = b"POST /penuh HTTP/1.1\r\nHost: gaung.test\r\nContent-Length: 2\r\n\r\n{}"
+
+
+@asynccontextmanager
+async def serving(
+    application: Any, protocol: type[PatientProtocol], listener: socket.socket | None = None
+) -> AsyncIterator[Any]:
+    config = uvicorn.Config(
+        application, http=protocol, log_config=None, access_log=False, lifespan="off"
+    )
+    config.load()
+    state = ServerState()
+    where: Any = {"sock": listener} if listener else {"host": "127.0.0.1", "port": 0}
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(lambda: protocol(config, state, {}), **where)
+    try:
+        yield server.sockets[0].getsockname()
+    finally:
+        server.close()
+        await asyncio.sleep(0)
+
+
+async def test_a_request_can_be_turned_away_before_it_is_read() -> None:
+    shown: list[bytes] = []
+
+    def turn_away(data: bytes) -> bytes | None:
+        shown.append(data)
+        return AWAY if data.startswith(b"POST /penuh") else None
+
+    class Hasty(patient(turn_away)):  # type: ignore[misc]
+        head_seconds = 0.5
+
+    async with serving(_slow, Hasty) as address:
+        reader, writer = await asyncio.open_connection(*address)
+        for _ in range(2):
+            writer.write(FULL)
+            assert await reader.readexactly(len(AWAY)) == AWAY
+            writer.write(HEAD + b"\r\n")
+            assert (await reader.readuntil(b"ok")).startswith(b"HTTP/1.1 200")
+        # What is only a part, or comes while another is answered, is not for it to judge.
+        n_shown = len(shown)
+        for part in (FULL[:9], FULL[9:] + FULL, FULL):
+            writer.write(part)
+            await asyncio.sleep(0.02)
+        assert len(shown) == n_shown + 1
+        for _ in range(3):
+            assert (await reader.readuntil(b"ok")).startswith(b"HTTP/1.1 200")
+        writer.close()
+
+
+async def test_who_was_only_turned_away_is_not_kept() -> None:
+    class Hasty(patient(lambda _: AWAY)):  # type: ignore[misc]
+        head_seconds = 0.2
+
+    async with serving(_slow, Hasty) as address:
+        reader, writer = await asyncio.open_connection(*address)
+        writer.write(FULL)
+        assert await reader.read() == AWAY
+        writer.close()
+
+
+async def test_who_takes_no_answers_is_not_given_more() -> None:
+    """Its answers would fill the memory; the ordinary way waits for it."""
+    n_away = 0
+
+    def turn_away(data: bytes) -> bytes | None:
+        nonlocal n_away
+        n_away += 1
+        return AWAY * 1000
+
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
+    listener.bind(("127.0.0.1", 0))
+    async with serving(_slow, patient(turn_away), listener) as address:
+        end = socket.socket()
+        end.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        end.connect(address)
+        for _ in range(50):
+            end.sendall(FULL)
+            await asyncio.sleep(0.005)
+        end.close()
+    assert n_away < 20
+
+
+async def test_a_client_that_is_hung_up_on_leaves_no_line(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    gone = asyncio.Event()
+
+    async def application(scope: Any, receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"x", "more_body": True})
+        scope[HANG_UP]()
+        while (await receive())["type"] != "http.disconnect":
+            pass
+        gone.set()
+
+    with caplog.at_level(logging.INFO):
+        async with serving(application, PatientProtocol) as address:
+            reader, writer = await asyncio.open_connection(*address)
+            writer.write(HEAD + b"\r\n")
+            async with asyncio.timeout(5):
+                await gone.wait()
+            await asyncio.sleep(0.02)
+            writer.close()
+            del reader
+    assert not caplog.records
+
+
 def test_uvicorn_still_has_what_we_lean_on() -> None:
     for name in UVICORN_NAMES:
         assert inspect.isfunction(getattr(HttpToolsProtocol, name)), name
     source = inspect.getsource(HttpToolsProtocol)
     for name in ("self.cycle.response_complete", "self.loop", "self.transport", "self.parser"):
         assert name in source
+    for name in ("self.cycle.more_body = False", "self.flow = FlowControl", "self.scope ="):
+        assert name in source
+    assert "self.write_paused = True" in inspect.getsource(FlowControl)
     assert httptools.HttpRequestParser

@@ -2,26 +2,30 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Places: as many as the ledger answers in a second, never fewer than a batch is worth."""
 
+import contextlib
+
 import pytest
 
 from gaung.crowd.errors import OverloadedError
 from gaung.crowd.gate import GateSettings
 from gaung.crowd.gate.admission import Admission
 
-SETTINGS = GateSettings(max_in_flight=1000, min_in_flight=10, reserve_in_flight=5)
+SETTINGS = GateSettings(
+    max_in_flight=1000, calm_in_flight=800, min_in_flight=10, reserve_in_flight=5
+)
 
 
 class Ledger:
     """One that answers so many a second, in the order in which they came."""
 
-    def __init__(self, per_second: float) -> None:
+    def __init__(self, per_second: float, settings: GateSettings = SETTINGS) -> None:
         self.now = 0.0
         self.stuck = 0.0
         self.per_second = per_second
-        self.gate = Admission(SETTINGS, lambda: self.stuck, lambda: self.now)
+        self.gate = Admission(settings, lambda: self.stuck, lambda: self.now)
 
-    def offer(self, per_second: float, seconds: float) -> tuple[int, float]:
-        """Let so many come; how many were answered, and the longest wait of the last second."""
+    def offer(self, per_second: float, seconds: float, settled: float = 1.0) -> tuple[int, float]:
+        """Let so many come; how many were answered, and the longest wait of the last seconds."""
         end, waiting, n_answered, longest = self.now + seconds, [], 0, 0.0
         free_at, due, step = self.now, 0.0, 0.01
         while self.now < end:
@@ -39,7 +43,7 @@ class Ledger:
                 free_at = max(free_at, waiting[0]) + 1 / self.per_second
                 came = waiting.pop(0)
                 n_answered += 1
-                if self.now > end - 1:
+                if self.now > end - settled:
                     longest = max(longest, self.now - came)
                 self.gate.leave()
         for _ in waiting:
@@ -55,10 +59,40 @@ def test_ten_times_too_many_leave_the_answered_as_quick_and_as_many() -> None:
     assert ledger.gate.n_refused > 20_000
 
 
+@pytest.mark.parametrize("calm_per_second", [1, 400, 800])
+def test_nobody_waits_long_from_the_first_moment_of_an_overload(calm_per_second: int) -> None:
+    """After a calm, busy or nearly full time: 1,200 are let in at most before anything is known."""
+    ledger = Ledger(900, GateSettings())
+    ledger.offer(calm_per_second, 30)
+    n_answered, longest = ledger.offer(9000, 10, settled=10)
+    assert n_answered >= 0.9 * 900 * 10
+    assert longest <= 2.0
+
+
+@pytest.mark.parametrize("quiet_seconds", [0.0, 5.0, 3600.0])
+def test_a_hall_of_thousand_that_taps_at_once_is_let_in(quiet_seconds: float) -> None:
+    ledger = Ledger(5000, GateSettings())
+    ledger.now += quiet_seconds
+    for _ in range(1000):
+        ledger.gate.check(leaves=False)
+        ledger.gate.enter(leaves=False)
+    assert ledger.gate.n_refused == 0
+
+
+def test_what_a_quick_disk_has_shown_is_remembered_for_a_while() -> None:
+    ledger = Ledger(5000, GateSettings())
+    ledger.offer(3500, 2)
+    assert ledger.gate.limit > 3000
+    ledger.offer(1, 10)
+    assert ledger.gate.limit > 2000
+    ledger.offer(1, 600)
+    assert ledger.gate.limit == GateSettings().calm_in_flight
+
+
 def test_a_crowd_that_comes_at_once_after_a_quiet_hour_finds_places() -> None:
     ledger = Ledger(per_second=5000)
     ledger.offer(20, 10)
-    assert ledger.gate.limit == 1000
+    assert ledger.gate.limit == 800
 
 
 def test_places_come_back_within_seconds_after_an_overload() -> None:
@@ -67,7 +101,19 @@ def test_places_come_back_within_seconds_after_an_overload() -> None:
     assert ledger.gate.limit < 200
     ledger.per_second = 5000
     ledger.offer(100, 6)
-    assert ledger.gate.limit == 1000
+    assert ledger.gate.limit == 800
+
+
+def test_a_disk_that_stands_still_is_noticed_though_nobody_is_answered() -> None:
+    ledger = Ledger(5000, GateSettings())
+    ledger.offer(3500, 2)
+    for _ in range(1000):
+        ledger.gate.enter(leaves=False)
+    for _ in range(4):
+        ledger.now += 0.3
+        with contextlib.suppress(OverloadedError):
+            ledger.gate.check(leaves=False)
+    assert ledger.gate.limit == GateSettings().min_in_flight
 
 
 def test_there_are_never_fewer_places_than_a_batch_is_worth() -> None:

@@ -7,7 +7,8 @@ on names that uvicorn does not promise: `UVICORN_NAMES` is looked after by a tes
 """
 
 from asyncio import BaseTransport, TimerHandle, Transport
-from typing import ClassVar, cast
+from collections.abc import Callable
+from typing import Any, ClassVar, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -20,7 +21,25 @@ UVICORN_NAMES = (
     "data_received",
 )
 
+HANG_UP = "gaung.hang_up"
+"""The scope's key of a call that breaks the connection, with all that waits to be sent over it."""
+
+TurnAway = Callable[[bytes], bytes | None]
+"""What came over an idle connection: a whole answer at once, or None to go on."""
+
 _TIMEOUT = b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
+
+
+def patient(turn_away: TurnAway | None) -> type["PatientProtocol"]:
+    """The protocol for a server whose application turns requests away before they are read."""
+
+    class Patient(PatientProtocol):
+        pass
+
+    if turn_away is not None:
+        # Not bound to the connection, whatever kind of callable it is.
+        Patient.turn_away = staticmethod(turn_away)
+    return Patient
 
 
 class PatientProtocol(HttpToolsProtocol):
@@ -31,6 +50,7 @@ class PatientProtocol(HttpToolsProtocol):
     """
 
     head_seconds: ClassVar[float] = HEAD_SECONDS
+    turn_away: ClassVar["staticmethod[[bytes], bytes | None] | None"] = None
     _clock: TimerHandle | None = None
     _in_head = False
 
@@ -48,6 +68,7 @@ class PatientProtocol(HttpToolsProtocol):
         """The first byte of a head."""
         self._in_head = True
         super().on_message_begin()
+        cast("dict[str, Any]", self.scope)[HANG_UP] = self.hang_up
 
     def on_headers_complete(self) -> None:
         """The head is whole."""
@@ -58,9 +79,25 @@ class PatientProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Start the clock only where a head is left unfinished."""
+        if self.turn_away is not None and self._is_idle():
+            answer = self.turn_away(data)
+            if answer is not None:
+                # The clocks run on: a phone that was only refused is not kept for a minute.
+                self.transport.write(answer)
+                return
         super().data_received(data)
         if self._in_head and self._clock is None and not self.transport.is_closing():
             self._clock = self.loop.call_later(self.head_seconds, self._give_up)
+
+    def hang_up(self) -> None:
+        """Break the connection; the application hears it as a client that went away."""
+        self.transport.abort()
+
+    def _is_idle(self) -> bool:
+        """Whether the next byte begins a request, and whoever asks takes the answers away."""
+        cycle = self.cycle
+        is_between = cycle is None or (cycle.response_complete and not cycle.more_body)
+        return is_between and not self._in_head and not self.flow.write_paused
 
     def _stop_clock(self) -> None:
         if self._clock is not None:

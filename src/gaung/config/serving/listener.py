@@ -9,9 +9,13 @@ import sys
 
 from gaung.config import environment
 
-BACKLOG = 2048
+BACKLOG = 4096
 SPARE_FILES = 4096
 """Beside the streams: taps, pages, databases, files of the office."""
+
+_UNSENT_BYTES = 64 * 1024
+"""The kernel holds up to 4 MB for a phone that takes nothing, and doubles what it is told; a window
+of 128 kB is enough for a page on any line. Connections inherit it."""
 
 # A phone whose battery ended says nothing. Half a minute of silence is asked about, and what is
 # not answered within a minute is closed, instead of filling a buffer for a quarter of an hour.
@@ -40,6 +44,7 @@ def listen(host: str, port: int, *, is_shared: bool = False) -> socket.socket:
                 f"another: {environment.PORT.name}={port + 1} make run"
             )
         sys.exit(f"Gaung: cannot listen on {host}:{port} ({error.strerror}).")
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _UNSENT_BYTES)
     _notice_the_dead(listener)
     listener.listen(BACKLOG)
     return listener

@@ -15,7 +15,7 @@ from typing import Any
 import uvicorn
 
 from gaung.config import environment
-from gaung.config.serving.heads import HEAD_SECONDS, PatientProtocol
+from gaung.config.serving.heads import HEAD_SECONDS, TurnAway, patient
 from gaung.config.serving.listener import BACKLOG, SPARE_FILES
 
 KEEP_ALIVE_SECONDS = 75
@@ -23,14 +23,16 @@ KEEP_ALIVE_SECONDS = 75
 
 SHUTDOWN_SECONDS = 2
 
-Serve = Callable[[Any, socket.socket], None]
+Serve = Callable[[Any, socket.socket, TurnAway | None], None]
 
 
-def serve_with_uvicorn(application: Any, listener: socket.socket) -> None:
-    """Serve until a signal."""
+def serve_with_uvicorn(
+    application: Any, listener: socket.socket, turn_away: TurnAway | None = None
+) -> None:
+    """Serve until a signal; `turn_away` is shown each request before it is read."""
     config = uvicorn.Config(
         application,
-        http=PatientProtocol,
+        http=patient(turn_away),
         log_config=None,  # its lines go where ours go
         access_log=False,  # no addresses in logs
         server_header=False,
@@ -45,12 +47,15 @@ def serve_with_uvicorn(application: Any, listener: socket.socket) -> None:
         uvicorn.Server(config).run(sockets=[listener])
 
 
-def serve_with_granian(application: Any, listener: socket.socket) -> None:
-    """Serve until a signal.
+def serve_with_granian(
+    application: Any, listener: socket.socket, turn_away: TurnAway | None = None
+) -> None:
+    """Serve until a signal; it reads in threads of its own, so `turn_away` is not asked.
 
     In this process and on our socket: its own supervisor would start processes of its own and keep
     the signals from the lane, which has streams to end.
     """
+    del turn_away
     try:
         embed = import_module("granian.server.embed")
     except ImportError:

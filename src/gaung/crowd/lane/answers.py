@@ -3,6 +3,7 @@
 """Answers of the lane: the security headers they all carry, made once, and the sending."""
 
 import json
+from http import HTTPStatus
 from random import randint
 from typing import Any
 
@@ -90,6 +91,16 @@ class Answers:
             if retry_after <= _LONGEST_WAIT:
                 self._said[how] = said
         await self._send(send, status, *said)
+
+    def encoded(self, status: int, code: str, *, in_english: bool) -> tuple[bytes, ...]:
+        """Whole JSON refusals as they go over the wire, one for each time to come back."""
+        line = b"HTTP/1.1 %d %s\r\n" % (status, HTTPStatus(status).phrase.encode())
+        waits = range(_SHORTEST_WAIT, _LONGEST_WAIT + 1)
+        said = (self._say((status, code, False, in_english, wait), {}) for wait in waits)
+        return tuple(
+            line + b"".join(b"%b: %b\r\n" % header for header in lines) + b"\r\n" + body
+            for lines, body in said
+        )
 
     async def refuse_with(
         self, send: Send, refused: RefusedError, headers: dict[bytes, bytes]

@@ -26,6 +26,7 @@ from gaung.crowd.lane.pages import Pages
 from gaung.crowd.lane.seen import Seen, Today
 from gaung.crowd.lane.shelf import Shelf
 from gaung.crowd.lane.told import Told, channel_of, wants_english
+from gaung.crowd.lane.turning_away import TurningAway
 from gaung.crowd.lane.whispers import MESSAGES, Whispers
 from gaung.crowd.ledger import Entry, Ledger, Store, open_store
 from gaung.crowd.metrics import Metrics
@@ -36,6 +37,8 @@ _LOG = logging.getLogger("gaung.crowd")
 
 STREAM, PUZZLE = "/suara", "/soal"
 _BUSY = (TAP, LEAVE, STREAM, PUZZLE, MESSAGES)
+_LINE_BYTES_A_SECOND = 12_500_000
+"""What live numbers may take of a hall's network: some 100 Mbit/s."""
 _STREAM_HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
@@ -119,6 +122,14 @@ class Lane:
             gate=self._gate,
             metrics=self.metrics,
         )
+        self.turn_away = TurningAway(
+            config.prefixes,
+            self._gate,
+            self.metrics,
+            partial(self._answers.encoded, 503, "overloaded"),
+        )
+        """What a server may ask before it reads a request (`gaung.config.serving.heads`)."""
+        self._desk.on_overload = self.turn_away.begin
         self._stream_lines = [*_STREAM_HEADERS, *self._answers.own]
         self._router = self._make_router()
         self._is_running = False
@@ -138,7 +149,12 @@ class Lane:
                     del first, path
                     _lighten(scope)
                     await self.streams.serve(
-                        about, receive, send, headers=self._stream_lines, first=say
+                        about,
+                        receive,
+                        send,
+                        headers=self._stream_lines,
+                        first=say,
+                        hang_up=scope.get("gaung.hang_up"),
                     )
                 return
             if method == "GET" and not path.endswith(_BUSY):
@@ -283,12 +299,16 @@ class Lane:
         self._pacer.touch(about)
 
     def _broadcast(self, changed: set[str]) -> float:
-        seconds_left = 0.0
+        seconds_left, n_bytes = 0.0, 0
         for about in changed:
-            if self.streams.has(about):
+            n_streams = self.streams.n(about) + self._told.n(about)
+            if n_streams:
                 state = self.tallies.state(about)
+                n_bytes += n_streams * len(state.body)
                 seconds_left += self.streams.publish(about, event(state.body, state.id))
-            seconds_left += self._told.tell(about)
+                seconds_left += self._told.tell(about)
+        # Many numbers to many phones of one hall: the air is shared.
+        self._pacer.hold(n_bytes / _LINE_BYTES_A_SECOND)
         return seconds_left
 
     def _tell_tallies(self, about: str) -> None:

@@ -3,12 +3,13 @@
 """Where phones tap and leave: the tap is answered only after it is durable."""
 
 import time
+from collections.abc import Callable
 from typing import cast
 from urllib.parse import urlencode
 
 from starlette.types import Receive, Scope, Send
 
-from gaung.crowd.errors import LedgerError, RefusedError
+from gaung.crowd.errors import LedgerError, OverloadedError, RefusedError
 from gaung.crowd.gate import Gate, Visit
 from gaung.crowd.kinds import JOIN, Kind
 from gaung.crowd.lane.answers import Answers, headers_of, network_of
@@ -83,6 +84,8 @@ class Desk:
         self._answers = answers
         self._gate = gate
         self._metrics = metrics
+        self.on_overload: Callable[[], None] = lambda: None
+        """Called when somebody found no place."""
 
     async def answer(
         self, page: str, scope: Scope, receive: Receive, send: Send, *, leaves: bool
@@ -97,6 +100,8 @@ class Desk:
             await self._refuse(send, refused, headers)
         except LedgerError as error:
             self._metrics.refuse(error.code)
+            if isinstance(error, OverloadedError):
+                self.on_overload()
             await self._answers.refuse(
                 send, error.status, error.code, headers, as_page=is_form(headers)
             )
@@ -195,7 +200,7 @@ class Desk:
             # meanwhile is erased behind this tap and not before it.
             if not self._tallies.knows(about):
                 self._figures.want(about)
-            entry = tap if kind.is_plain and not seats else entry_of(tap, kind, text, seats)
+            entry = tap if kind.is_plain and not seats else entry_of(tap, kind, face, text, seats)
             outcome = await self._ledger.submit(entry)
         finally:
             seconds = time.monotonic() - began

@@ -81,6 +81,13 @@ class Told:
         paths = [path for path, followed in self._followed.items() if followed.about == about]
         return sum(self._tell(path) for path in paths)
 
+    def n(self, about: str) -> int:
+        """How many streams of a room there are."""
+        followed = self._followed.items()
+        return sum(
+            self._streams.n(channel_of(about, path)) for path, of in followed if of.about == about
+        )
+
     def hear(self, path: str) -> None:
         """Something was put or retired there, perhaps with all below it; empty: who knows where."""
         for known, followed in self._followed.items():
@@ -98,7 +105,7 @@ class Told:
 
     def _tell(self, path: str) -> float:
         channel = channel_of(self._followed[path].about, path)
-        if not self._streams.has(channel):
+        if not self._streams.n(channel):
             return 0.0
         return self._streams.publish(channel, self._present(self._followed[path]))
 
@@ -152,7 +159,7 @@ class Told:
     def _check(self) -> None:
         self._timer = None
         for path in list(self._followed):
-            if self._streams.has(channel_of(self._followed[path].about, path)):
+            if self._streams.n(channel_of(self._followed[path].about, path)):
                 self._look(path, self._followed[path])
             else:
                 del self._followed[path]

@@ -26,10 +26,13 @@ _ENGLISH = (b"\r\naccept-language: en", b"\r\nAccept-Language: en")
 
 _LATE_SECONDS, _AIM_SECONDS = 0.03, 0.02
 """A turn of the event loop that takes longer is late; what turns should take under load."""
-_STANDS_SECONDS = 0.3
-"""A hall that taps at once makes some late turns; only a queue that stays is too much."""
+_AT_ONCE, _STANDS_SECONDS = 1500, 0.15
+"""A hall that taps at once makes turns late, and so does a busy neighbour: only where so many came
+in late turns, and for so long, more come than can be read."""
+_PAYS_BACK = 2.0
+"""A second of short turns is worth so many of late ones."""
 _FEWEST_A_TURN = 16
-_GROWS = 1.1
+_GROWS, _MOST_SHRINKS = 1.1, 0.5
 _CALM_TURNS = 50
 _STAYS = 512
 """After a refusal further in, so many taps are looked at here before it is quiet again."""
@@ -62,7 +65,8 @@ class TurningAway:
         self._n_looks = 0
         self._is_timed = False
         self._turned_at = 0.0
-        self._late_since = 0.0
+        self._late_seconds = 0.0
+        self._n_late = 0
         self._n_calm = 0
         self._n_came = 0
         self._n_taken = 0
@@ -120,8 +124,9 @@ class TurningAway:
     # The turns of the event loop
 
     def _begin_turn(self) -> None:
-        self._turned_at, self._late_since = time.monotonic(), 0.0
-        self._n_came = self._n_taken = 0
+        self._turned_at = time.monotonic()
+        self._n_came = self._n_taken = self._n_late = 0
+        self._late_seconds = 0.0
         asyncio.get_running_loop().call_soon(self._turned)
 
     def _turned(self) -> None:
@@ -134,19 +139,28 @@ class TurningAway:
             self._quota = 0.0
             return
         if seconds > _LATE_SECONDS:
-            self._n_calm = 0
-            self._late_since = self._late_since or now - seconds
-            if self._quota or now - self._late_since >= _STANDS_SECONDS:
-                before = min(self._quota, self._n_taken) if self._quota else self._n_came
-                self._quota = max(_FEWEST_A_TURN, before * _AIM_SECONDS / seconds)
+            self._n_late += self._n_came
+            self._late_seconds += seconds
+            self._tighten(seconds)
         else:
-            self._late_since = 0.0
-            if self._quota:
-                self._relax()
+            self._late_seconds = max(0.0, self._late_seconds - _PAYS_BACK * seconds)
+            self._n_late *= self._late_seconds > 0
+            self._relax()
         self._n_came = self._n_taken = 0
         asyncio.get_running_loop().call_soon(self._turned)
 
+    def _tighten(self, seconds: float) -> None:
+        self._n_calm = 0
+        shrinks = _AIM_SECONDS / seconds
+        if self._quota:
+            n = min(self._quota, self._n_taken) * max(_MOST_SHRINKS, shrinks)
+            self._quota = max(_FEWEST_A_TURN, n)
+        elif self._n_late > _AT_ONCE and self._late_seconds > _STANDS_SECONDS:
+            self._quota = max(_FEWEST_A_TURN, self._n_came * shrinks)
+
     def _relax(self) -> None:
+        if not self._quota:
+            return
         if self._n_taken >= self._quota:
             self._quota *= _GROWS
             self._n_calm = 0

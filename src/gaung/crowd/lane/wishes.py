@@ -109,12 +109,13 @@ def seats_of(wish: Wish, kind: Kind, face: Face) -> int:
     return face.seats.get(wish.kind, {}).get(wish.item, kind.seats) if kind.once else 0
 
 
-def entry_of(tap: Tap, kind: Kind, text: str, seats: int) -> Entry:
+def entry_of(tap: Tap, kind: Kind, face: Face, text: str, seats: int) -> Entry:
     """What goes into the book for a tap that takes a seat, or is more than a row."""
     if seats and kind.is_plain:
         return Claim(tap, seats)
+    is_final = tap.item in face.finals
     tap = tap._replace(item=kind.stored_item(tap.item, tap.value))
-    if kind.changes:
+    if kind.changes and not is_final:
         return Change(tap, text, is_back=kind.takes_back and tap.value == 0)
     return Say(tap, text, kind.most) if kind.words or kind.most else tap
 

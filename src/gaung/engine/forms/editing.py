@@ -166,7 +166,8 @@ def remove_language(form: Definition, language: str) -> Definition:
     """Take a language out, with every text in it."""
     form = deepcopy(form)
     form["languages"] = [each for each in form["languages"] if each != language]
-    return _without_language(form, language)
+    kept: Definition = _without_language(form, language)
+    return kept
 
 
 def _without_language(part: Any, language: str) -> Any:

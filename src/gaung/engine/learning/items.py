@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Questions of a test: how hard each is, whether it tells people apart, whether it was learnt."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,8 +15,8 @@ from gaung.engine.learning.significance import McNemar, holm, mcnemar
 Right = Mapping[str, bool]
 """By question, whether a person's answer was right; a question that was not asked is missing."""
 
-WEAK: Final = 0.2
-"""Below this, a question tells people hardly apart. Source: Ebel & Frisbie 1991, ch. 13."""
+WEAK: Final = 0.3
+"""From here on a question tells people reasonably apart. Source: Ebel & Frisbie 1991, ch. 13."""
 
 FEWEST_TO_JUDGE: Final = 10
 
@@ -55,7 +56,8 @@ def items(
 ) -> list[Item]:
     """Every question of either test, in the order in which it first stands; `pairs` are places.
 
-    Flags need `FEWEST_TO_JUDGE` answers, except that all knew it before: that is told always.
+    Flags need `FEWEST_TO_JUDGE` answers, except that all knew it before; those of discrimination
+    need that its whole 95 % interval lies below the limit.
     """
     questions = list(dict.fromkeys(name for each in (*before, *after) for name in each))
     tests = {name: _changed(name, before, after, pairs) for name in questions}
@@ -103,6 +105,17 @@ def discrimination(people: Sequence[Right], question: str) -> float | None:
     return float(np.corrcoef(own, rest)[0, 1])
 
 
+def _highest(correlation: float | None, n: int) -> float:
+    """The upper end of the correlation's 95 % interval: too few people blame no question.
+
+    Source: Fisher 1921, Metron 1:3.
+    """
+    if correlation is None or n < FEWEST_TO_JUDGE:
+        return 1.0
+    near = max(-0.999999, min(0.999999, correlation))
+    return math.tanh(math.atanh(near) + 1.96 / math.sqrt(n - 3))
+
+
 def _changed(
     name: str, before: Sequence[Right], after: Sequence[Right], pairs: Sequence[tuple[int, int]]
 ) -> McNemar:
@@ -130,9 +143,10 @@ def _flags(
         found.append(Flag.ALL_KNEW)
     if after[0] >= FEWEST_TO_JUDGE and after[1] == 0:
         found.append(Flag.NOBODY_KNOWS)
-    if apart is not None and apart < 0:
+    surely_below = _highest(apart, after[0])
+    if surely_below < 0:
         found.append(Flag.AGAINST)
-    elif apart is not None and apart < WEAK:
+    elif surely_below < WEAK:
         found.append(Flag.WEAK)
     if (
         min(before[0], after[0]) >= FEWEST_TO_JUDGE

@@ -26,7 +26,7 @@ def one_of(value: int, n: int) -> int | None:
 
 
 def bits_of(value: int, n: int) -> frozenset[int] | None:
-    """The ticked options of n; none ticked is an empty set. None when the value is none of theirs."""
+    """The ticked options of n, perhaps none; None when the value is no set of them."""
     if not 0 <= value < 1 << n:
         return None
     return frozenset(i for i in range(n) if value >> i & 1)

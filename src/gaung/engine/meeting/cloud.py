@@ -127,9 +127,7 @@ class _Roots:
                     base
                     for base in bases(word)
                     if base != word
-                    and (
-                        base in typed or (len(base) >= _SHORTEST_SHARED and len(shared[base]) > 1)
-                    )
+                    and (base in typed or (len(base) >= _SHORTEST_SHARED and len(shared[base]) > 1))
                 ),
                 word,
             )

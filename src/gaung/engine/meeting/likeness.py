@@ -23,12 +23,25 @@ _LONG: Final = 4
 # Words in which questions are asked, and small words; "tidak" stays, since it turns the meaning.
 _SMALL: Final = listed(
     "yang dan di ke dari untuk dengan pada itu ini adalah atau juga akan oleh para sebuah suatu "
-    "apa apakah siapa kapan dimana mana bagaimana gimana kenapa mengapa berapa kok sih ya dong deh "
+    "apa apakah siapa kapan dimana mana bagaimana gimana gmn kenapa knp mengapa berapa kok sih ya dong deh "
     "kita kami aku saya kamu kalian mereka dia anda kak kakak mas mbak pak bapak bu ibu bang min "
     "bisa dapat boleh harus mau ingin tanya jadi kalau agar supaya saja aja lagi sudah masih cara "
     "lebih paling sangat banget seperti tentang sebagai buat nanti izin permisi halo hai terima "
     "kasih the a an of and to in is are do does how what why when can we you i"
 )
+
+# What is written short and meant long, so that either way meets the other.
+_MEANT: Final = {
+    "medsos": "media sosial",
+    "sosmed": "media sosial",
+    "ig": "instagram",
+    "fb": "facebook",
+    "wa": "whatsapp",
+    "hp": "ponsel",
+    "pemda": "pemerintah daerah",
+    "ortu": "orang tua",
+    "komen": "komentar",
+}
 
 K = TypeVar("K", bound=Hashable)
 
@@ -57,9 +70,7 @@ def alike(texts: Mapping[K, str], *, least: float = ALIKE) -> list[Alike[K]]:
     n_texts = len(texts)
     found_in = Counter(piece for bag in bags.values() for piece in bag)
     weighed = {
-        key: {
-            piece: weight * log(1 + n_texts / found_in[piece]) for piece, weight in bag.items()
-        }
+        key: {piece: weight * log(1 + n_texts / found_in[piece]) for piece, weight in bag.items()}
         for key, bag in bags.items()
     }
     norms = {key: sqrt(sum(w * w for w in bag.values())) for key, bag in weighed.items()}
@@ -92,7 +103,7 @@ def _bag(text: str) -> dict[str, float]:
         word
         for token in tokens(text)
         if token.kind in {TokenKind.WORD, TokenKind.NUMBER, TokenKind.HASHTAG}
-        for word in token.norm.lstrip("#").split()
+        for word in _MEANT.get(token.norm, token.norm).lstrip("#").split()
         if word not in _SMALL
     ]
     bag: dict[str, float] = {}

@@ -111,5 +111,7 @@ def _duels(
         return 0.0, 0.0
     for_it = [n_before[thing, other] for other in others]
     against = [n_before[other, thing] for other in others]
-    wins = sum(1.0 if a > b else 0.5 if a == b else 0.0 for a, b in zip(for_it, against, strict=True))
+    wins = sum(
+        1.0 if a > b else 0.5 if a == b else 0.0 for a, b in zip(for_it, against, strict=True)
+    )
     return wins, sum(for_it) / (n_phones * len(others))

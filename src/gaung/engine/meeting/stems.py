@@ -66,11 +66,13 @@ def bases(norm: str) -> Iterator[str]:
         for word in fresh:
             seen[word] = None
             yield word
-        level = [base for word in fresh for base in (*_without_suffix(word), *_without_prefix(word))]
+        level = [
+            base for word in fresh for base in (*_without_suffix(word), *_without_prefix(word))
+        ]
 
 
 def _undoubled(norm: str) -> Iterator[str]:
-    """"bersenang-senang" -> "bersenang", "gotong-royong" -> "gotongroyong", "nyamaan" -> "nyaman"."""
+    """Without a doubling: of "bersenang-senang" "bersenang", of "nyamaan" "nyaman"."""
     first, dash, second = norm.partition("-")
     if dash and second and first.endswith(second):
         yield first
@@ -114,7 +116,7 @@ def _respelt(norm: str) -> str | None:
 
 
 def _with_lost_vowel(norm: str) -> Iterator[str]:
-    """"brani" -> "berani", "smangat" -> "semangat", "seneng" -> "senang"."""
+    """What "brani", "smangat", "seneng" are short or spoken for."""
     if len(norm) > _SHORTEST and norm[0] not in _VOWELS and norm[1] not in _VOWELS:
         yield f"{norm[0]}e{norm[1:]}"
     if changed := _LAST_E.fullmatch(norm):

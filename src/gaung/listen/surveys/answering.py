@@ -106,7 +106,8 @@ def _take(survey_pk: int, at: datetime, sent: Sent, digest: bytes) -> bool:
     edition = sent.edition if 0 < sent.edition < survey.edition else survey.edition
     form = read_form(definition_of(survey, edition))
     answers, problems = read_answers(form, sent.answers, full=full_now(survey, form))
-    pairing, parts = [], []
+    pairing: list[str] = []
+    parts: list[PartError] = []
     if survey.asks_code:
         pairing, parts = code_digests(campaign=survey.campaign, at=at, typed=sent.code)
     if problems or parts or not answers:

@@ -9,32 +9,21 @@ nothing is stored before the end.
 
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from gaung.engine.forms import Form, Option, Problem, Question, Said, Section, said
-from gaung.engine.forms.kinds.ranking import places
-from gaung.engine.forms.kinds.scale import steps
-from gaung.engine.forms.parts import Texts
+from gaung.engine.forms import Form, Problem, Question, Said, Section
 from gaung.engine.pairing import PARTS, PartError
+from gaung.listen.surveys.sheets.phone import PhonePage, PhoneQuestion, phone_question
 from gaung.listen.surveys.words.problems import problem_words
 
-ANSWER, CODE = "j-", "k-"
-CODE_STEP = "kode"
+CODE = "kode."
+"""With a dot, which no question's id has: the page's own fields never meet them."""
 
-KIND_TEMPLATES = {
-    "single": "surveys/phone/single.html",
-    "multiple": "surveys/phone/multiple.html",
-    "scale": "surveys/phone/scale.html",
-    "ranking": "surveys/phone/ranking.html",
-    "short": "surveys/phone/short.html",
-    "long": "surveys/phone/long.html",
-    "number": "surveys/phone/number.html",
-    "date": "surveys/phone/date.html",
-}
+CODE_STEP = "isi.kode"
 
 PART_WORDS = {
     "mother": (_("Dua huruf pertama nama ibumu"), _("Siti → SI"), "text"),
@@ -51,64 +40,16 @@ PART_PROBLEMS = {
 
 
 @dataclass(frozen=True, slots=True)
-class OptionAsked:
-    """An option on the page."""
-
-    id: str
-    text: Said
-    is_full: bool
-    is_sent: bool
-
-
-@dataclass(frozen=True, slots=True)
 class QuestionAsked:
-    """A question on the page: `sent` is what stands in its fields, `problem` why it cannot stay."""
+    """A question on the page, and when a script shows it (JSON; empty: always)."""
 
-    question: Question
-    number: int
-    text: Said
-    help: Said
-    low: Said
-    high: Said
-    options: Sequence[OptionAsked]
-    sent: Sequence[str]
-    problem: str
-
-    @property
-    def template(self) -> str:
-        """The fields of its kind."""
-        return KIND_TEMPLATES[self.question.kind]
-
-    @property
-    def field(self) -> str:
-        """The name of its fields."""
-        return ANSWER + self.question.id
-
-    @property
-    def value(self) -> str:
-        """What stands in its one field."""
-        return self.sent[-1] if self.sent else ""
-
-    @property
-    def condition(self) -> str:
-        """When it is shown, for the page's script; empty: always."""
-        return _condition(self.question)
-
-    @property
-    def steps(self) -> list[tuple[str, bool]]:
-        """A scale's steps, and which was sent."""
-        return [(str(step), str(step) in self.sent) for step in steps(self.question)]
-
-    @property
-    def places(self) -> list[str]:
-        """What stands at each place of a ranking."""
-        n = places(self.question)
-        return [*self.sent, *[""] * n][:n]
+    asked: PhoneQuestion
+    condition: str
 
 
 @dataclass(frozen=True, slots=True)
 class SectionAsked:
-    """A section on the page; `new`: questions appear that the answers just given led to."""
+    """A section on the page, and when a script shows it."""
 
     id: str
     title: Said
@@ -170,13 +111,10 @@ def language_for(form: Form, wanted: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Makes the page's parts: a form in a language, what was sent, what is full or wrong."""
+    """Makes the parts of a page; numbers count what is `visible`, or all where that is None."""
 
-    form: Form
-    language: str
-    sent: Mapping[str, Sequence[str]]
-    full: set[tuple[str, str]]
-    problems: Mapping[str, str]
+    page: PhonePage
+    visible: Sequence[str] | None = None
 
     @classmethod
     def of(
@@ -184,52 +122,36 @@ class Asking:
         form: Form,
         language: str,
         sent: Mapping[str, Sequence[str]],
-        full: set[tuple[str, str]],
+        *,
+        full: Collection[tuple[str, str]],
         problems: Sequence[Problem] = (),
+        visible: Sequence[str] | None = None,
     ) -> "Asking":
         """With problems in words."""
-        words = {each.question: problem_words(each) for each in problems}
-        return cls(form, language, sent, full, words)
+        wrong = {each.question: problem_words(each) for each in problems}
+        return cls(PhonePage(form, language, sent, wrong, full), visible)
 
-    def section(self, section: Section, only: Sequence[str] | None = None) -> SectionAsked:
-        """A section, with all its questions or only those."""
+    def section(self, section: Section) -> SectionAsked:
+        """A section with its questions."""
         return SectionAsked(
             id=section.id,
-            title=self._said(section.title),
-            intro=self._said(section.intro),
+            title=self.page.said(section.title),
+            intro=self.page.said(section.intro),
             condition=_condition(section),
             questions=[
-                self._question(question)
+                QuestionAsked(
+                    phone_question(self.page, question, self._number(question)),
+                    _condition(question),
+                )
                 for question in section.questions
-                if only is None or question.id in only
+                if self.visible is None or question.id in self.visible
             ],
         )
 
-    def _question(self, question: Question) -> QuestionAsked:
-        labels = question.settings.get("labels", {})
-        sent = self.sent.get(question.id, ())
-        return QuestionAsked(
-            question=question,
-            number=self.form.questions.index(question) + 1,
-            text=self._said(question.text),
-            help=self._said(question.help),
-            low=self._said(labels.get("low", {})),
-            high=self._said(labels.get("high", {})),
-            options=[self._option(question, each, sent) for each in question.options],
-            sent=sent,
-            problem=self.problems.get(question.id, ""),
-        )
-
-    def _option(self, question: Question, option: Option, sent: Sequence[str]) -> OptionAsked:
-        return OptionAsked(
-            id=option.id,
-            text=self._said(option.text),
-            is_full=(question.id, option.id) in self.full,
-            is_sent=option.id in sent,
-        )
-
-    def _said(self, texts: Texts) -> Said:
-        return said(texts, self.language, self.form.languages)
+    def _number(self, question: Question) -> int:
+        if self.visible is None:
+            return self.page.form.questions.index(question) + 1
+        return self.visible.index(question.id) + 1
 
 
 def parts_asked(typed: Mapping[str, str], wrong: Sequence[PartError] = ()) -> list[PartAsked]:

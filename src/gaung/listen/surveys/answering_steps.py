@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from gaung.engine.forms import Form, Problem, read_answers
 from gaung.engine.pairing import PartError
 from gaung.listen.surveys.answering_page import (
-    ANSWER,
     CODE,
     CODE_STEP,
     Asking,
@@ -37,8 +36,8 @@ class Walk:
 
 def first_page(walk: Walk) -> Page:
     """The page that everybody opens: the first section, and behind it all that a script needs."""
-    visible = set(walk.form.visible({}))
-    asking = Asking.of(walk.form, walk.language, walk.sent, walk.full)
+    visible = walk.form.visible({})
+    asking = Asking.of(walk.form, walk.language, walk.sent, full=walk.full)
     first = _next_step(walk, visible, "")
     page = _page(walk, first, visible, [], [])
     return _with_all(walk, page, asking)
@@ -55,7 +54,7 @@ def _with_all(walk: Walk, page: Page, asking: Asking) -> Page:
 def next_page(walk: Walk, direction: str) -> Page | None:
     """The page after this one; None: everything was asked, the answers can be taken."""
     answers, problems = read_answers(walk.form, walk.sent, full=walk.full)
-    visible = set(walk.form.visible(answers))
+    visible = walk.form.visible(answers)
     if direction == BACK:
         return _page(walk, _step_before(walk, visible), visible, [], [])
     here = [q for q in _questions(walk, walk.step) if q in visible]
@@ -73,7 +72,7 @@ def next_page(walk: Walk, direction: str) -> Page | None:
 def page_of_problems(walk: Walk, problems: Sequence[Problem], parts: Sequence[PartError]) -> Page:
     """The first step that has a problem: an option that filled up meanwhile, an unread code."""
     answers, _left = read_answers(walk.form, walk.sent, full=walk.full)
-    visible = set(walk.form.visible(answers))
+    visible = walk.form.visible(answers)
     names = {each.question for each in problems}
     for section in walk.form.sections:
         if names & {question.id for question in section.questions}:
@@ -87,11 +86,11 @@ def _questions(walk: Walk, step: str) -> list[str]:
     return [q.id for section in walk.form.sections if section.id == step for q in section.questions]
 
 
-def _steps(walk: Walk, visible: set[str]) -> list[str]:
+def _steps(walk: Walk, visible: Sequence[str]) -> list[str]:
     asked = [
         section.id
         for section in walk.form.sections
-        if visible & {question.id for question in section.questions}
+        if any(question.id in visible for question in section.questions)
     ]
     return [*asked, CODE_STEP] if walk.asks_code else asked
 
@@ -100,13 +99,13 @@ def _order(walk: Walk) -> list[str]:
     return [*(section.id for section in walk.form.sections), CODE_STEP]
 
 
-def _next_step(walk: Walk, visible: set[str], after: str) -> str:
+def _next_step(walk: Walk, visible: Sequence[str], after: str) -> str:
     order = _order(walk)
     place = order.index(after) if after in order else -1
     return next((step for step in _steps(walk, visible) if order.index(step) > place), "")
 
 
-def _step_before(walk: Walk, visible: set[str]) -> str:
+def _step_before(walk: Walk, visible: Sequence[str]) -> str:
     order = _order(walk)
     place = order.index(walk.step) if walk.step in order else 0
     before = [step for step in _steps(walk, visible) if order.index(step) < place]
@@ -116,21 +115,25 @@ def _step_before(walk: Walk, visible: set[str]) -> str:
 def _page(
     walk: Walk,
     step: str,
-    visible: set[str],
+    visible: Sequence[str],
     problems: Sequence[Problem],
     parts: Sequence[PartError],
     *,
     has_grown: bool = False,
 ) -> Page:
-    asking = Asking.of(walk.form, walk.language, walk.sent, walk.full, problems)
+    asking = Asking.of(
+        walk.form,
+        walk.language,
+        walk.sent,
+        full=walk.full,
+        problems=problems,
+        visible=visible,
+    )
     here = [q for q in _questions(walk, step) if q in visible]
-    now = [asking.section(s, here) for s in walk.form.sections if s.id == step]
+    now = [asking.section(s) for s in walk.form.sections if s.id == step]
     is_code = step == CODE_STEP
     carried = [
-        (ANSWER + name, value)
-        for name, values in walk.sent.items()
-        if name not in here
-        for value in values
+        (name, value) for name, values in walk.sent.items() if name not in here for value in values
     ]
     if not is_code:
         carried += [(CODE + name, value) for name, value in walk.code.items()]
@@ -153,7 +156,7 @@ def _page(
     )
 
 
-def _comes_before(walk: Walk, visible: set[str], step: str) -> bool:
+def _comes_before(walk: Walk, visible: Sequence[str], step: str) -> bool:
     order = _order(walk)
     place = order.index(step) if step in order else 0
     return any(order.index(each) < place for each in _steps(walk, visible))

@@ -34,7 +34,6 @@ from gaung.listen.surveys.answering import (
     take_response,
 )
 from gaung.listen.surveys.answering_page import (
-    ANSWER,
     CODE,
     PART_PROBLEMS,
     Page,
@@ -55,7 +54,7 @@ WAIT_SECONDS = 20
 type_view = Callable[..., HttpResponse]
 
 
-class _Stop(Exception):  # noqa: N818 - an answer, no error
+class Stop(Exception):  # noqa: N818 - an answer, no error
     """The page ends here: a code for the phone, a status, and what to say."""
 
     def __init__(self, status: int, code: str, title: str, text: str) -> None:
@@ -66,7 +65,7 @@ class _Stop(Exception):  # noqa: N818 - an answer, no error
         self.text = text
 
 
-def _public(view: type_view) -> type_view:
+def public_page(view: type_view) -> type_view:
     """Finds the survey, speaks its language, refuses other sites' pages, tells why it stops."""
 
     @csrf_exempt
@@ -81,7 +80,7 @@ def _public(view: type_view) -> type_view:
         )
         if survey is None:
             raise Http404
-        wanted = request.POST.get("bahasa") or request.GET.get("bahasa") or "id"
+        wanted = request.POST.get("isi.bahasa") or request.GET.get("bahasa") or "id"
         language = language_for(survey.form, wanted)
         spoken = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         timezone.activate(survey.campaign.zone)
@@ -89,7 +88,7 @@ def _public(view: type_view) -> type_view:
             try:
                 _refuse_other_sites(request)
                 response = view(request, survey, language)
-            except _Stop as stop:
+            except Stop as stop:
                 response = _stopped(request, survey, language, stop)
             response.headers["Content-Language"] = spoken
             return response
@@ -97,7 +96,7 @@ def _public(view: type_view) -> type_view:
     return wrapped
 
 
-@_public
+@public_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer_survey(request: HttpRequest, survey: Survey, language: str) -> HttpResponse:
     """The page, a step of it, or the end: answers that are taken."""
@@ -107,14 +106,14 @@ def answer_survey(request: HttpRequest, survey: Survey, language: str) -> HttpRe
     walk = _walk(request, survey, language)
     if not _wants_json(request):
         _stop_when_over(survey)
-        page = next_page(walk, request.POST.get("arah", ""))
+        page = next_page(walk, request.POST.get("isi.arah", ""))
         if page is not None:
             return _draw(request, survey, page)
     try:
         _take(survey, walk)
     except UnreadableAnswersError as error:
         return _unreadable(request, survey, walk, error)
-    context = _context(survey, language) | {
+    context = page_context(survey, language) | {
         "sender": walk.sender,
         "explained": _explained(survey, walk),
     }
@@ -134,7 +133,7 @@ def _take(survey: Survey, walk: Walk) -> None:
     except FullSurveyError:
         raise _full() from None
     except TooManyAtOnceError:
-        raise _Stop(
+        raise Stop(
             429,
             "many",
             _("Sedang ramai sekali"),
@@ -165,12 +164,12 @@ def _sentence(problems: Sequence[Problem], parts: Sequence[PartError]) -> str:
     }
 
 
-@_public
+@public_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase_answers(request: HttpRequest, survey: Survey, language: str) -> HttpResponse:
     """Erase what one phone sent; without a script by the code that was shown once."""
     sender = (request.POST if request.method == "POST" else request.GET).get("kunci", "").strip()
-    context = _context(survey, language) | {"sender": sender}
+    context = page_context(survey, language) | {"sender": sender}
     if request.method != "POST":
         return render(request, "surveys/public/erase.html", context)
     is_erased = bool(_SENDER.fullmatch(sender)) and erase_response(survey=survey, sender=sender)
@@ -185,11 +184,11 @@ def erase_answers(request: HttpRequest, survey: Survey, language: str) -> HttpRe
 
 def _walk(request: HttpRequest, survey: Survey, language: str) -> Walk:
     fields = {name: request.POST.getlist(name) for name in request.POST}
-    edition = request.POST.get("edisi", "")
+    edition = request.POST.get("isi.edisi", "")
     number = int(edition) if edition.isascii() and edition.isdigit() else survey.edition
     number = number if 0 < number < survey.edition else survey.edition
     form = read_form(definition_of(survey, number))
-    sender = request.POST.get("pengirim", "")
+    sender = request.POST.get("isi.pengirim", "")
     return Walk(
         form=form,
         asks_code=survey.asks_code,
@@ -197,23 +196,22 @@ def _walk(request: HttpRequest, survey: Survey, language: str) -> Walk:
         sender=sender if _SENDER.fullmatch(sender) else new_sender(),
         edition=number,
         sent={
-            question.id: fields[ANSWER + question.id]
-            for question in form.questions
-            if ANSWER + question.id in fields
+            question.id: fields[question.id] for question in form.questions if question.id in fields
         },
         code=typed_parts(fields, CODE),
-        step=request.POST.get("langkah", ""),
-        shown=request.POST.getlist("tampil"),
+        step=request.POST.get("isi.langkah", ""),
+        shown=request.POST.getlist("isi.tampil"),
         full=full_now(survey, form),
     )
 
 
 def _draw(request: HttpRequest, survey: Survey, page: Page, status: int = 200) -> HttpResponse:
-    context = _context(survey, page.language) | {"page": page}
+    context = page_context(survey, page.language) | {"page": page}
     return render(request, "surveys/public/answer.html", context, status=status)
 
 
-def _context(survey: Survey, language: str) -> dict[str, Any]:
+def page_context(survey: Survey, language: str) -> dict[str, Any]:
+    """What every public page of a survey shows."""
     form = survey.form
     return {
         "survey": survey,
@@ -253,9 +251,9 @@ def _stop_when_over(survey: Survey) -> None:
         raise _full()
 
 
-def _closed(survey: Survey) -> _Stop:
+def _closed(survey: Survey) -> Stop:
     del survey
-    return _Stop(
+    return Stop(
         410,
         "closed",
         _("Survei ini sudah ditutup"),
@@ -263,8 +261,8 @@ def _closed(survey: Survey) -> _Stop:
     )
 
 
-def _full() -> _Stop:
-    return _Stop(
+def _full() -> Stop:
+    return Stop(
         410,
         "full",
         _("Survei ini sudah penuh"),
@@ -272,13 +270,13 @@ def _full() -> _Stop:
     )
 
 
-def _stopped(request: HttpRequest, survey: Survey, language: str, stop: _Stop) -> HttpResponse:
+def _stopped(request: HttpRequest, survey: Survey, language: str, stop: Stop) -> HttpResponse:
     if _wants_json(request):
         response: HttpResponse = JsonResponse(
             {"code": stop.code, "text": f"{stop.title}. {stop.text}"}, status=stop.status
         )
     else:
-        context = _context(survey, language) | {"stop": stop}
+        context = page_context(survey, language) | {"stop": stop}
         response = render(request, "surveys/public/stopped.html", context, status=stop.status)
     if stop.status == 429:  # noqa: PLR2004 - too many requests
         response.headers["Retry-After"] = str(WAIT_SECONDS)
@@ -302,7 +300,7 @@ def _refuse_other_sites(request: HttpRequest) -> None:
     try:
         refuse_other_sites(told)
     except RefusedError:
-        raise _Stop(
+        raise Stop(
             403,
             "other_site",
             _("Jawaban ini datang dari halaman lain"),

@@ -10,3 +10,10 @@ class SurveysConfig(AppConfig):
 
     name = "gaung.listen.surveys"
     label = "surveys"
+
+    def ready(self) -> None:
+        """Name our acts for the log, and say what to do next."""
+        # Models can only be imported once every app is known.
+        from gaung.listen.surveys.path import register  # noqa: PLC0415
+
+        register()

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files import File
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -89,7 +89,7 @@ class ImportForm(forms.Form):
             told["purpose"] = Purpose.OTHER
         return told
 
-    def _raw(self, file: UploadedFile | None, text: str) -> object:
+    def _raw(self, file: File[bytes] | None, text: str) -> object:
         if file is not None and (file.size or 0) > MOST_BYTES:
             raise forms.ValidationError(_("Berkas ini terlalu besar untuk sebuah survei."))
         try:

@@ -47,7 +47,6 @@ def undoable_parts(survey: Survey, at: datetime) -> Iterator[UndoablePart]:
 
 def definition_of(survey: Survey, edition: int) -> dict[str, Any]:
     """What a survey asked in an edition; what it asks now where that edition is not kept."""
-    if edition == survey.edition:
-        return survey.definition
-    kept = survey.editions.filter(number=edition).first()
-    return kept.definition if kept else survey.definition
+    kept = None if edition == survey.edition else survey.editions.filter(number=edition).first()
+    definition: dict[str, Any] = kept.definition if kept else survey.definition
+    return definition

@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What every write of a recipe does last: its audit row, and phones hear of it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
 
-from gaung.campaigns.audit import record, type_detail
+from gaung.campaigns.audit import record
 from gaung.campaigns.models import Person
 from gaung.meet.enums import Status
 from gaung.meet.models import Session
@@ -21,7 +22,7 @@ def tell(
     by: Person,
     at: datetime,
     about: str = "",
-    detail: type_detail | None = None,
+    detail: Mapping[str, str | int | float | bool | None] | None = None,
 ) -> None:
     """Write down what was done with a meeting; call it inside the transaction of the act."""
     record(
@@ -31,7 +32,7 @@ def tell(
         at=at,
         action=action,
         about=about or session.title,
-        detail=detail,
+        detail=dict(detail or {}),
     )
 
 

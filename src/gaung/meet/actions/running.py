@@ -98,9 +98,7 @@ def set_phase(*, by: Person, at: datetime, session: Session, seen: int, phase: P
     return _stand(by, at, session, seen, Standing(here.block, here.page, phase))
 
 
-def start_timer(
-    *, by: Person, at: datetime, session: Session, seen: int, minutes: int
-) -> Session:
+def start_timer(*, by: Person, at: datetime, session: Session, seen: int, minutes: int) -> Session:
     """Let time run; when it is up an open block closes by itself.
 
     Raises:
@@ -177,9 +175,7 @@ def lock_if_due(*, at: datetime, session: Session) -> bool:
         until_at__lte=due,
     )
     with transaction.atomic():
-        n = is_due.update(
-            phase=Phase.LOCKED, phase_at=at, until_at=None, version=F("version") + 1
-        )
+        n = is_due.update(phase=Phase.LOCKED, phase_at=at, until_at=None, version=F("version") + 1)
         if n:
             transaction.on_commit(lambda: put_room(session.pk))
     if n:
@@ -196,9 +192,7 @@ def lock_all_due(*, at: datetime) -> int:
     return sum(lock_if_due(at=at, session=session) for session in found)
 
 
-def _stand(
-    by: Person, at: datetime, session: Session, seen: int, there: Standing
-) -> Session:
+def _stand(by: Person, at: datetime, session: Session, seen: int, there: Standing) -> Session:
     here = standing_of(session)
     fields: dict[str, Any] = {
         "block": there.block,

@@ -63,4 +63,5 @@ class BlockForm(forms.ModelForm[Block]):
         widgets = {"notes": forms.Textarea({"rows": 4})}
 
     def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, prefix="blok", **more)
+        more["prefix"] = "blok"  # a kind may have a field called title, too
+        super().__init__(*args, **more)

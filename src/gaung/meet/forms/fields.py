@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.template.loader import render_to_string
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -49,6 +51,13 @@ class RowsWidget(forms.Widget):
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.shape = shape
+
+    def _render(
+        self, template_name: str, context: dict[str, Any], renderer: Any = None
+    ) -> SafeString:
+        """With the templates of the pages."""
+        del renderer
+        return render_to_string(template_name, context)
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """The rows of a sent form; content that was read from a file is there as it is."""
@@ -128,9 +137,7 @@ class RowsField(forms.Field):
         """Enough of them, not too many."""
         if len(value) < self.least:
             raise forms.ValidationError(
-                ngettext(
-                    "Tulis paling sedikit %(n)s.", "Tulis paling sedikit %(n)s.", self.least
-                )
+                ngettext("Tulis paling sedikit %(n)s.", "Tulis paling sedikit %(n)s.", self.least)
                 % {"n": self.least}
             )
         if len(value) > self.shape.most:

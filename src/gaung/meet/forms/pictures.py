@@ -6,11 +6,14 @@ import re
 from typing import Any
 
 from django import forms
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from gaung.meet.enums import MOST_PICTURES
 
 MOST_LETTERS = 200
+MOST_SIDE = 10_000
 NAME = re.compile(r"[0-9a-f]{32}")
 type_pictures = list[dict[str, Any]]
 
@@ -20,6 +23,14 @@ class PicturesWidget(forms.Widget):
 
     template_name = "meet/editing/pictures.html"
     use_fieldset = True
+    campaign_code = ""
+
+    def _render(
+        self, template_name: str, context: dict[str, Any], renderer: Any = None
+    ) -> SafeString:
+        """With the templates of the pages."""
+        del renderer
+        return render_to_string(template_name, context)
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """What stays, in order; content that was read from a file is there as it is."""
@@ -44,7 +55,7 @@ class PicturesWidget(forms.Widget):
         context: dict[str, Any] = super().get_context(name, value, attrs)
         context["pictures"] = value if isinstance(value, list) else []
         context["field_name"] = name
-        context["campaign_code"] = self.attrs.get("campaign_code", "")
+        context["campaign_code"] = self.campaign_code
         return context
 
 
@@ -73,6 +84,6 @@ class PicturesField(forms.Field):
             width, height = int(given["width"]), int(given["height"])
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise forms.ValidationError(_("Gambar ini tidak dikenali.")) from error
-        if not NAME.fullmatch(name) or not 0 < width < 10_000 or not 0 < height < 10_000:
+        if not NAME.fullmatch(name) or not 0 < min(width, height) <= max(width, height) < MOST_SIDE:
             raise forms.ValidationError(_("Gambar ini tidak dikenali."))
         return {"name": name, "width": width, "height": height, "alt": alt[:MOST_LETTERS]}

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gaung.meet.enums import Group, Phase
 from gaung.meet.kinds.kind import BlockKind, ContentForm, said_and_voted
+from gaung.meet.results import brainstorm as results
 
 
 class BrainstormForm(ContentForm):
@@ -16,9 +17,7 @@ class BrainstormForm(ContentForm):
     most = forms.IntegerField(
         label=_("Paling banyak ide tiap HP"), min_value=1, max_value=10, initial=3
     )
-    votes = forms.IntegerField(
-        label=_("Suara tiap HP"), min_value=1, max_value=20, initial=3
-    )
+    votes = forms.IntegerField(label=_("Suara tiap HP"), min_value=1, max_value=20, initial=3)
 
 
 KIND = BlockKind(
@@ -31,4 +30,5 @@ KIND = BlockKind(
     minutes=12,
     phases=(Phase.OPEN, Phase.REVEAL),
     takes=said_and_voted,
+    results=results.of,
 )

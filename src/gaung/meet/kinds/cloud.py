@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gaung.meet.enums import Group, Phase
 from gaung.meet.kinds.kind import BlockKind, ContentForm, said_about
+from gaung.meet.results import cloud as results
 
 
 class CloudForm(ContentForm):
@@ -32,4 +33,5 @@ KIND = BlockKind(
     minutes=4,
     phases=(Phase.OPEN, Phase.REVEAL),
     takes=said_about,
+    results=results.of,
 )

@@ -47,9 +47,10 @@ def read_content(form: type[ContentForm], content: Mapping[str, Any]) -> Content
     It is bound: ask it ``is_valid``, then for its ``content``.
     """
     data = {}
-    for name, field in form().fields.items():
-        value = content.get(name, field.initial() if callable(field.initial) else field.initial)
-        data[name] = field.prepare_value(value)
+    fresh = form()
+    for name, asked in fresh.fields.items():
+        value = content.get(name, fresh.get_initial_for_field(asked, name))
+        data[name] = asked.prepare_value(value)
     return form(data)
 
 
@@ -83,7 +84,7 @@ def said_about(block: Block) -> Mapping[str, Sequence[str]]:
 
 
 def said_and_voted(block: Block) -> Mapping[str, Sequence[str]]:
-    """For kinds that take words and votes for them; which words are up for a vote, the book says."""
+    """For kinds that take words and votes for them; the book says what is up for a vote."""
     return {SAY: (block.code,), VOTE: ()}
 
 

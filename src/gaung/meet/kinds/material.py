@@ -10,10 +10,10 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from gaung.meet.enums import Group
-from gaung.meet.forms.pictures import PicturesField
+from gaung.meet.forms.pictures import PicturesField, PicturesWidget
 from gaung.meet.kinds.kind import BlockKind, ContentForm
 from gaung.meet.material.words import split_pages
-from gaung.meet.models import Block
+from gaung.meet.models import Block, Session
 
 
 class MaterialForm(ContentForm):
@@ -33,6 +33,12 @@ class MaterialForm(ContentForm):
         label=_("Gambar"),
         help_text=_("Tampil sesudah teks, satu gambar satu halaman."),
     )
+
+    def __init__(self, *args: Any, session: Session | None = None, **more: Any) -> None:
+        super().__init__(*args, session=session, **more)
+        widget = self.fields["pictures"].widget
+        assert isinstance(widget, PicturesWidget)
+        widget.campaign_code = session.campaign.code if session else ""
 
 
 def n_pages(block: Block) -> int:

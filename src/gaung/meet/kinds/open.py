@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gaung.meet.enums import Group, Phase
 from gaung.meet.kinds.kind import BlockKind, ContentForm, said_about
+from gaung.meet.results import open as results
 
 
 class OpenForm(ContentForm):
@@ -28,4 +29,5 @@ KIND = BlockKind(
     minutes=6,
     phases=(Phase.OPEN, Phase.REVEAL),
     takes=said_about,
+    results=results.of,
 )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from gaung.meet.enums import Group, Phase
 from gaung.meet.forms.fields import RowsField, texts
 from gaung.meet.kinds.kind import BlockKind, ContentForm, answered
+from gaung.meet.results import poll as results
 
 MOST_OPTIONS = 10
 LEAST_OPTIONS = 2
@@ -72,4 +73,5 @@ KIND = BlockKind(
     minutes=3,
     phases=(Phase.OPEN, Phase.REVEAL),
     takes=answered,
+    results=results.of,
 )

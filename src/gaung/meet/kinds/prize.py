@@ -13,6 +13,7 @@ from gaung.meet.enums import Group, Phase
 from gaung.meet.forms.fields import RowsField, texts
 from gaung.meet.kinds.kind import BlockKind, ContentForm
 from gaung.meet.models import Block, Session
+from gaung.meet.results import prize as results
 
 
 class PrizeForm(ContentForm):
@@ -66,4 +67,5 @@ KIND = BlockKind(
     minutes=5,
     phases=(Phase.SHOW, Phase.REVEAL),
     lacks=lacks,
+    results=results.of,
 )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gaung.meet.enums import Group, Phase
 from gaung.meet.kinds.kind import BlockKind, ContentForm, said_and_voted
+from gaung.meet.results import questions as results
 
 
 class QuestionsForm(ContentForm):
@@ -33,4 +34,5 @@ KIND = BlockKind(
     minutes=20,
     phases=(Phase.OPEN, Phase.REVEAL),
     takes=said_and_voted,
+    results=results.of,
 )

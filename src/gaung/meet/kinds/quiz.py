@@ -14,6 +14,7 @@ from gaung.meet.forms.fields import Column, RowsField, Shape, texts
 from gaung.meet.kinds.kind import ANSWER, SAY, BlockKind, ContentForm
 from gaung.meet.models import Block
 from gaung.meet.orders import MOST_ORDERED
+from gaung.meet.results import quiz as results
 
 LEAST_OPTIONS = 2
 MOST_OPTIONS = 8
@@ -156,4 +157,5 @@ KIND = BlockKind(
     minutes=2,
     phases=(Phase.SHOW, Phase.OPEN, Phase.REVEAL),
     takes=takes,
+    results=results.of,
 )

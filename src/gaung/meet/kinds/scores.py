@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gaung.meet.enums import Group, Phase
 from gaung.meet.kinds.kind import BlockKind, ContentForm
+from gaung.meet.results import scores as results
 
 
 class ScoresForm(ContentForm):
@@ -35,4 +36,5 @@ KIND = BlockKind(
     group=Group.LEARN,
     minutes=2,
     phases=(Phase.REVEAL,),
+    results=results.of,
 )

@@ -83,7 +83,9 @@ def _papers(file: Path, most: int) -> Iterator[Image.Image]:
     try:
         document = pypdfium2.PdfDocument(file)
     except pypdfium2.PdfiumError as error:
-        raise DrawingError("locked" if "password" in str(error).lower() else "unreadable") from error
+        raise DrawingError(
+            "locked" if "password" in str(error).lower() else "unreadable"
+        ) from error
     if not len(document):
         raise DrawingError("unreadable")
     if len(document) > most:
@@ -117,7 +119,7 @@ def _save(picture: Image.Image, file: Path) -> None:
 
 def main() -> None:
     """Draw what the argument names, within limits."""
-    _be_modest()
+    be_modest()
     asked = json.loads(sys.argv[1])
     told: dict[str, object]
     try:
@@ -130,7 +132,8 @@ def main() -> None:
     sys.stdout.write(json.dumps(told))
 
 
-def _be_modest() -> None:
+def be_modest() -> None:
+    """Little memory and little time, where the system can be asked for that."""
     with suppress(ImportError):  # Windows has no such limits
         import resource  # noqa: PLC0415
 

@@ -5,3 +5,8 @@
 One module a kind; `of(block)` reads the book and gives the template's context, without a word of
 either language in it that is not lazy: the same context is drawn in both.
 """
+
+KINDS = frozenset(
+    {"poll", "teams", "cloud", "open", "brainstorm", "questions", "quiz", "scores", "prize"}
+)
+"""Kinds of block that have results."""

@@ -17,7 +17,7 @@ def of(block: Block) -> Mapping[str, Any]:
     """The panel's context: words with the largest in the middle; how many wait for the crew."""
     found = heard_words(block.session, block.code)
     seen = [each for each in found if each.is_seen]
-    words = grouped(((each.words.phone, each.text) for each in seen))
+    words = grouped((each.words.phone, each.text) for each in seen)
     return {
         "n": len({each.words.phone for each in seen}),
         "n_words": len(words),

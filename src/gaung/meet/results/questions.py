@@ -32,16 +32,19 @@ class Asked:
         return self.heard.fate is Fate.PARKED
 
 
-def of(block: Block) -> Mapping[str, Any]:
-    """The panel's context: open questions first, by votes; then what was answered or put off."""
+def of(block: Block, *, most: int = MOST_SHOWN) -> Mapping[str, Any]:
+    """The panel's context: open questions first, by votes; then what was answered or put off.
+
+    `most` 0 is all of them.
+    """
     found = questions_of(block)
     pending = [asked for asked in found if not (asked.is_answered or asked.is_parked)]
     done = [asked for asked in found if asked.is_answered or asked.is_parked]
     return {
         "n": len(found),
         "n_answered": sum(asked.is_answered for asked in found),
-        "questions": [*pending, *done][:MOST_SHOWN],
-        "n_more": max(0, len(found) - MOST_SHOWN),
+        "questions": [*pending, *done][: most or None],
+        "n_more": max(0, len(found) - most) if most else 0,
     }
 
 

@@ -20,7 +20,7 @@ _COLUMNS = 21
 
 @dataclass(frozen=True, slots=True)
 class Guesses:
-    """How many guesses fell into a stretch of numbers; `x` and `height` are shares of the drawing."""
+    """Guesses in one stretch of numbers; `x` and `height` are shares of the drawing."""
 
     x: float
     height: float
@@ -60,7 +60,7 @@ def of(block: Block) -> Mapping[str, Any]:
     context = _shared(block, key, len(values), n_right)
     labels = [option["text"] for option in block.content.get("options") or []]
     if key.asked is Asked.ORDER:
-        return context | {"order": _order(block, key, values, labels)}
+        return context | {"order": _order(key, values, labels)}
     if key.asked is Asked.NUMBER:
         return context | _numbers(key, values)
     count = counts_of_bits if key.asked is Asked.MULTIPLE else counts_of_one
@@ -78,9 +78,7 @@ def _shared(block: Block, key: Key, n: int, n_right: int) -> dict[str, Any]:
     }
 
 
-def _order(
-    block: Block, key: Key, values: Sequence[int], labels: Sequence[str]
-) -> list[Mapping[str, Any]]:
+def _order(key: Key, values: Sequence[int], labels: Sequence[str]) -> list[Mapping[str, Any]]:
     """The right order; for each thing how many put it exactly there."""
     at_place: Counter[int] = Counter()
     for value, n in Counter(values).items():
@@ -94,7 +92,7 @@ def _order(
     ]
 
 
-def _numbers(key: Key, values: Sequence[int]) -> Mapping[str, Any]:
+def _numbers(key: Key, values: Sequence[int]) -> dict[str, Any]:
     """Guesses in columns of equal width between the outermost that are not far off."""
     kept = _without_far(key, values)
     low, high = min([key.lowest, *kept]), max([key.highest, *kept])
@@ -134,16 +132,19 @@ def _without_far(key: Key, values: Sequence[int]) -> list[int]:
 
 
 def _texts(block: Block, key: Key) -> Mapping[str, Any]:
-    """Texts by how many wrote them; what would be held is counted and not shown."""
-    said = heard.words(block.session, block.code)
+    """The first text of each phone, by how many wrote it; what would be held is not shown."""
+    first: dict[bytes, heard.Words] = {}
+    for words in heard.words(block.session, block.code):
+        first.setdefault(words.phone, words)
+    said = list(first.values())
     right = {text: bool(share_of_text(key, text)) for text in {each.text for each in said}}
-    n_right = len({each.phone for each in said if right[each.text]})
+    n_right = sum(right[each.text] for each in said)
     wrong = Counter(
         compared(each.text)
         for each in said
         if not right[each.text] and heard.why_held(each.text) is None
     )
-    context = _shared(block, key, len({each.phone for each in said}), n_right)
+    context = _shared(block, key, len(said), n_right)
     most = max(wrong.values(), default=0)
     return context | {
         "accepted": key.texts,

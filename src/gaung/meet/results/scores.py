@@ -101,9 +101,7 @@ def scoreboard(session: Session) -> Scoreboard:
     return Scoreboard(players, items, teams, sum(_full(block) for block in blocks))
 
 
-def _of(
-    blocks: Sequence[Block], tallies: Mapping[str, list[int]]
-) -> list[tuple[Block, list[int]]]:
+def _of(blocks: Sequence[Block], tallies: Mapping[str, list[int]]) -> list[tuple[Block, list[int]]]:
     return [(block, tallies[block.code]) for block in blocks]
 
 

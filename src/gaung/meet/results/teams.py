@@ -5,6 +5,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from gaung.crowd.book import Answered
 from gaung.meet import heard
 from gaung.meet.models import Block, Session
 from gaung.meet.results.bars import bars, counts_of_one
@@ -18,14 +19,14 @@ def of(block: Block) -> Mapping[str, Any]:
     return {"n": sum(counts), "bars": bars(names, counts, sum(counts))}
 
 
-def team_of_phones(session: Session, answers: list[heard.Answer]) -> dict[bytes, str]:
+def team_of_phones(session: Session, answers: list[Answered]) -> dict[bytes, str]:
     """The group that each phone chose, in the last round of groups that it took part in."""
     rounds = [block for block in session.blocks.current() if block.kind == "teams"]
     names = {block.code: list(block.content.get("names", [])) for block in rounds}
     place = {block.code: at for at, block in enumerate(rounds)}
     found: dict[bytes, str] = {}
-    chosen = [answer for answer in answers if answer.block in names]
-    for answer in sorted(chosen, key=lambda answer: place[answer.block]):
-        if 0 <= answer.value < len(names[answer.block]):
-            found[answer.phone] = names[answer.block][answer.value]
+    chosen = [answer for answer in answers if answer.item in names]
+    for answer in sorted(chosen, key=lambda answer: place[answer.item]):
+        if 0 <= answer.value < len(names[answer.item]):
+            found[answer.phone] = names[answer.item][answer.value]
     return found

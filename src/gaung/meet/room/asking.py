@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What a block asks of a phone, whatever its kind: how the answer is given, and what comes of it."""
+"""What a block asks of a phone, whatever its kind: how it is answered, what is right."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

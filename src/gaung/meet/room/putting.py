@@ -7,8 +7,11 @@ from django.conf import settings
 from gaung.crowd.snapshots import SnapshotStore
 from gaung.meet.enums import Phase, Status
 from gaung.meet.models import Session
+from gaung.meet.queries import picture_of
+from gaung.meet.room.pages import material_page
 from gaung.meet.room.rendering import Drawn, colour_path, colour_sheet, draw_aside, draw_room
 from gaung.meet.room.state import Room, room_of, room_path, session_now
+from gaung.meet.room.votable import mark_of, put_mark, remember_mark
 
 _MOST_TRIES = 5
 
@@ -27,10 +30,22 @@ def put_room(pk: int, *, with_asides: bool = False) -> None:
             if with_asides:
                 _put_asides(store, room)
             _put(store, room)
+            remember_mark(room.session, mark_of(room.words))
             if _version(pk) == room.session.version:
                 return
     finally:
         store.close()
+
+
+def put_new_words(room: Room) -> bool:
+    """Tell phones of words that came since, where they may vote for them; whether there were some.
+
+    The screen and the remote ask for this at their pace, so that nothing is drawn for each phone.
+    """
+    if not room.is_taking or mark_of(room.words) == put_mark(room.session):
+        return False
+    put_room(room.session.pk)
+    return True
 
 
 def retire_room(session: Session) -> None:
@@ -55,6 +70,7 @@ def _version(pk: int) -> int:
 
 
 def _put(store: SnapshotStore, room: Room) -> None:
+    _put_picture(store, room)
     drawn = draw_room(room)
     # The page first: what it offers must be there before anybody is told to answer.
     for each in drawn:
@@ -88,6 +104,29 @@ def _put_page(store: SnapshotStore, room: Room, drawn: Drawn) -> None:
     )
 
 
+def _put_picture(store: SnapshotStore, room: Room) -> None:
+    """The picture that is shown now, and the next one, so that it is there when it is told."""
+    if room.block is None or room.block.kind != "material":
+        return
+    session = room.session
+    for page in (room.page, room.page + 1):
+        shown = material_page(room.block.content, page).picture
+        path = f"{room_path(session)}/gambar/{shown['name']}.webp" if shown else ""
+        if not shown or store.get(path) is not None:
+            continue
+        picture = picture_of(session.campaign, str(shown["name"]))
+        if picture is not None:
+            store.put(
+                path,
+                bytes(picture.phone),
+                "image/webp",
+                about=session.about,
+                is_immutable=True,
+                is_room=True,
+                shows=shown_items(room),
+            )
+
+
 def _put_asides(store: SnapshotStore, room: Room) -> None:
     path, about, shows = room_path(room.session), room.session.about, shown_items(room)
     store.put(
@@ -104,9 +143,7 @@ def _put_asides(store: SnapshotStore, room: Room) -> None:
         ("sampai-jumpa", "meet/phone/goodbye.html"),
     ):
         body = draw_aside(room, template)
-        store.put(
-            f"{path}/{name}", body, about=about, is_seen=False, is_room=True, shows=shows
-        )
+        store.put(f"{path}/{name}", body, about=about, is_seen=False, is_room=True, shows=shows)
 
 
 def shown_items(room: Room) -> list[str]:

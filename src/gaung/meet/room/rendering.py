@@ -38,11 +38,12 @@ def _drawn(room: Room, language: str, ending: str) -> Drawn:
             **room.context(),
             "LANGUAGE_CODE": language,
             "kind_template": room.template("phone"),
-            "results_template": room.template("results"),
             "here": path + ending,
             "url": room_url(room.session),
             "colour_css": colour_path(room),
         }
+        if room.has_results:
+            context["results_html"] = room.results_html(context)
         html = render_to_string("meet/phone/now.html", context)
         page = render_to_string("meet/phone/room.html", {**context, "now_html": html})
         return Drawn(language, ending, page.encode(), _told(room, html))

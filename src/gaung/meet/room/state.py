@@ -3,21 +3,22 @@
 """The state that all three faces of a room show."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from django.conf import settings
 from django.template import TemplateDoesNotExist
-from django.template.loader import get_template
+from django.template.loader import get_template, render_to_string
 
 from gaung.meet.enums import Phase, Status
-from gaung.meet.kinds.kind import BlockKind
+from gaung.meet.kinds.kind import VOTE, BlockKind
 from gaung.meet.models import Block, Session
 from gaung.meet.room.asking import Ask, ask_of
 from gaung.meet.room.pages import MaterialPage, material_page
 from gaung.meet.room.steps import kind_of, standing_of
+from gaung.meet.room.votable import ShownWords, words_of
 
 GRACE_MS = 1000
 """An answer that was on its way when the time was up still counts."""
@@ -46,7 +47,6 @@ class Room:
     block: Block | None
     page: int
     phase: Phase
-    more: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def is_open(self) -> bool:
@@ -67,6 +67,8 @@ class Room:
         if self.block and self.kind and self.phase is Phase.OPEN:
             taken = self.kind.takes(self.block)
             offers |= {kind: list(items) for kind, items in taken.items()}
+            if VOTE in taken:
+                offers[VOTE] = [row for words in self.words for row in words.rows]
         return offers
 
     @property
@@ -100,6 +102,13 @@ class Room:
         """What the book says about the current block."""
         return self.kind.results(self.block) if self.block and self.kind else {}
 
+    @cached_property
+    def words(self) -> list[ShownWords]:
+        """Words that are up for a vote; empty where there is no vote."""
+        if not self.block or not self.kind or VOTE not in self.kind.takes(self.block):
+            return []
+        return words_of(self.block, is_over=self.phase is Phase.REVEAL)
+
     @property
     def has_results(self) -> bool:
         """Whether everybody may see what came in."""
@@ -118,15 +127,22 @@ class Room:
             "page": self.page,
             "path": room_path(self.session),
             "ask": self.ask,
-            "until_ms": milliseconds(self.until),
-            "results": self.results if self.has_results else None,
+            "words": self.words,
+            "until_ms": str(milliseconds(self.until) or ""),
+            "has_results": self.has_results,
         }
+
+    def results_html(self, context: Mapping[str, Any]) -> str:
+        """The panel of results as its kind draws it; "" where there is none."""
+        name = self.template("results")
+        return render_to_string(name, {**context, **self.results}) if name else ""
 
     def template(self, face: str) -> str:
         """The current block's template on a face (phone, screen, remote, results); "" without."""
         name = f"meet/{face}/{self.block.kind}.html" if self.block else ""
         try:
-            get_template(name) if name else None
+            if name:
+                get_template(name)
         except TemplateDoesNotExist:
             return ""
         return name
@@ -135,6 +151,8 @@ class Room:
 def room_of(session: Session) -> Room:
     """Read where a session stands; the session comes with its block and campaign."""
     standing = standing_of(session)
+    if standing.block is not None:
+        standing.block.session = session
     return Room(session, standing.block, standing.page, standing.phase)
 
 

@@ -109,9 +109,7 @@ def session_settings(request: HttpRequest, code: str, session_code: str) -> Http
     form = SessionForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
         changes = {name: form.cleaned_data[name] for name in form.changed_data}
-        actions.change_session(
-            by=place.person, at=timezone.now(), session=found, changes=changes
-        )
+        actions.change_session(by=place.person, at=timezone.now(), session=found, changes=changes)
         messages.success(request, _("Setelan tersimpan."))
         return redirect("session", code, session_code)
     context = _context(place) | {"session": found, "title": title, "form": form}

@@ -82,18 +82,13 @@ def change_block(request: HttpRequest, code: str, session_code: str, block: str)
 def _block_page(
     request: HttpRequest, place: CampaignPlace, block: Block, kind: BlockKind
 ) -> HttpResponse:
-    handler = MaterialUploadHandler(request)
-    request.upload_handlers = [handler]
-    return _with_token(request, place, block, kind, handler)
+    request.upload_handlers = [MaterialUploadHandler(request)]
+    return _with_token(request, place, block, kind)
 
 
 @csrf_protect
 def _with_token(
-    request: HttpRequest,
-    place: CampaignPlace,
-    block: Block,
-    kind: BlockKind,
-    handler: MaterialUploadHandler,
+    request: HttpRequest, place: CampaignPlace, block: Block, kind: BlockKind
 ) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     # The form of a model writes into its instance what is refused, too.
@@ -101,52 +96,25 @@ def _with_token(
     form = BlockForm(sent, instance=block)
     content = kind.form(sent, session=block.session, initial=block.content)
     if sent is not None and form.is_valid() and content.is_valid():
-        problem = _save(request, place, block, form, content, handler)
+        problem = _save(request, place, form, content)
         if not problem:
             return redirect(f"{_recipe_url(block.session)}#b-{block.code}")
         content.add_error(None, problem)
-    context = {"place": place, "here": "meet", "session": block.session, "block": block}
+    context = {"place": place, "here": "meet", "session": block.session, "part": block}
     context |= {"kind": kind, "form": form, "content": content, "title": title}
     context |= {"fields": fields_shown(content), "takes_files": "pictures" in content.fields}
     context |= {"is_played": is_played(block), "most_mb": MOST_MB, "most_pages": MOST_PICTURES}
-    context["after"] = request.GET.get("sesudah", "")
-    is_refused = sent is not None
-    return render(request, "meet/editing/block.html", context, status=422 if is_refused else 200)
+    status = 422 if sent is not None else 200
+    return render(request, "meet/editing/block.html", context, status=status)
 
 
-def _save(
-    request: HttpRequest,
-    place: CampaignPlace,
-    block: Block,
-    form: BlockForm,
-    content: ContentForm,
-    handler: MaterialUploadHandler,
-) -> str:
+def _save(request: HttpRequest, place: CampaignPlace, form: BlockForm, content: ContentForm) -> str:
     """Keep the block with its files; "" or why not."""
-    if handler.too_big:
-        return _("%(name)s: berkas materi paling besar %(n)s MB. Tidak ada yang diubah.") % {
-            "name": handler.too_big[0],
-            "n": MOST_MB,
-        }
     try:
         kept = content.content()
         if "pictures" in kept:
             kept["pictures"] += _arrived(request, place, room=MOST_PICTURES - len(kept["pictures"]))
-        plain = form.cleaned_data
-        by, at = place.person, timezone.now()
-        if block.pk:
-            actions.change_block(by=by, at=at, block=block, plain=plain, content=kept)
-        else:
-            made = actions.add_block(
-                by=by,
-                at=at,
-                session=block.session,
-                kind=block.kind,
-                plain=plain,
-                content=kept,
-                after=request.GET.get("sesudah", ""),
-            )
-            block.code = made.code
+        _write(request, place, form, kept)
     except MaterialRefusedError as error:
         return refused_words(error)
     except PicturesFullError:
@@ -156,11 +124,38 @@ def _save(
     return ""
 
 
+def _write(
+    request: HttpRequest, place: CampaignPlace, form: BlockForm, content: dict[str, Any]
+) -> None:
+    by, at, block, plain = place.person, timezone.now(), form.instance, form.cleaned_data
+    if block.pk:
+        actions.change_block(by=by, at=at, block=block, plain=plain, content=content)
+        return
+    made = actions.add_block(
+        by=by,
+        at=at,
+        session=block.session,
+        kind=block.kind,
+        plain=plain,
+        content=content,
+        after=request.GET.get("sesudah", ""),
+    )
+    block.code = made.code
+
+
 def _arrived(request: HttpRequest, place: CampaignPlace, *, room: int) -> list[dict[str, Any]]:
-    """The files of the form as pictures that are kept."""
+    """The files of the form as pictures that are kept.
+
+    Raises:
+        MaterialRefusedError: one of them cannot be taken. PicturesFullError: there are too many.
+    """
+    files = request.FILES.getlist("berkas")  # reading them fills what the handler knows
+    too_big = [name for each in request.upload_handlers for name in getattr(each, "too_big", [])]
+    if too_big:
+        raise MaterialRefusedError("too_big", too_big[0])
     given = [
         Given(Path(file.temporary_file_path()), file.name or "")
-        for file in request.FILES.getlist("berkas")
+        for file in files
         if isinstance(file, TemporaryUploadedFile)
     ]
     if not given:
@@ -168,8 +163,7 @@ def _arrived(request: HttpRequest, place: CampaignPlace, *, room: int) -> list[d
     drawn = draw_files(given, room)
     actions.keep_pictures(campaign=place.here, at=timezone.now(), drawn=drawn)
     return [
-        {"name": each.name, "width": each.width, "height": each.height, "alt": ""}
-        for each in drawn
+        {"name": each.name, "width": each.width, "height": each.height, "alt": ""} for each in drawn
     ]
 
 
@@ -190,9 +184,7 @@ def move_block(request: HttpRequest, code: str, session_code: str, block: str) -
         request,
         session,
         block,
-        lambda: actions.move_block(
-            by=place.person, at=timezone.now(), block=found, to=int(to[:4])
-        ),
+        lambda: actions.move_block(by=place.person, at=timezone.now(), block=found, to=int(to[:4])),
     )
 
 

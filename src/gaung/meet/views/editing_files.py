@@ -43,9 +43,7 @@ def export_recipe(request: HttpRequest, code: str, session_code: str) -> HttpRes
     )
     answer = HttpResponse(write_recipe(recipe), content_type="application/json")
     name = f"resep-{slugify(session.title) or session.code}.json"
-    answer["Content-Disposition"] = content_disposition_header(
-        as_attachment=True, filename=name
-    )
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return answer
 
 
@@ -64,15 +62,8 @@ def import_recipe(request: HttpRequest, code: str) -> HttpResponse:
 def _import(
     request: HttpRequest, place: CampaignPlace, handler: MaterialUploadHandler
 ) -> HttpResponse:
-    file = request.FILES.get("berkas")
     try:
-        if handler.too_big:
-            raise RecipeRefusedError(
-                _("Berkasnya lebih besar dari %(n)s MB, jadi tidak diambil.") % {"n": MOST_MB}
-            )
-        if file is None:
-            raise RecipeRefusedError(_("Pilih dulu berkas resepnya."))
-        recipe = read_recipe(file.read())
+        recipe = _arrived(request, handler)
         session = actions.make_session(
             by=place.person,
             at=timezone.now(),
@@ -87,6 +78,17 @@ def _import(
     else:
         return redirect("session", place.here.code, session.code)
     return render_new(request, place, NewSessionForm(), problem=problem, status=422)
+
+
+def _arrived(request: HttpRequest, handler: MaterialUploadHandler) -> Recipe:
+    file = request.FILES.get("berkas")
+    if handler.too_big:
+        raise RecipeRefusedError(
+            _("Berkasnya lebih besar dari %(n)s MB, jadi tidak diambil.") % {"n": MOST_MB}
+        )
+    if file is None:
+        raise RecipeRefusedError(_("Pilih dulu berkas resepnya."))
+    return read_recipe(file.read())
 
 
 @login_required

@@ -11,6 +11,7 @@ from gaung.meet.errors import (
     RecipeFullError,
     SessionClosedError,
 )
+from gaung.meet.material.arriving import MOST_MB
 
 
 def told_words(error: Exception) -> str:
@@ -33,8 +34,13 @@ def refused_words(error: MaterialRefusedError) -> str:
         "too_many_pages": _(
             "%(name)s: halamannya terlalu banyak. Satu bagian memuat %(n)s gambar atau halaman."
         ),
+        "too_big": _("%(name)s: berkas materi paling besar %(mb)s MB bersama-sama."),
         "locked": _("%(name)s terkunci dengan kata sandi. Simpan ulang tanpa kata sandi."),
         "too_many_pixels": _("%(name)s terlalu besar ukurannya. Kecilkan gambarnya dulu."),
     }
     unreadable = _("%(name)s tidak terbaca. Pakai PDF, JPG, PNG, atau WebP.")
-    return sentences.get(error.why, unreadable) % {"name": error.name, "n": MOST_PICTURES}
+    return sentences.get(error.why, unreadable) % {
+        "name": error.name,
+        "n": MOST_PICTURES,
+        "mb": MOST_MB,
+    }

@@ -9,6 +9,7 @@ from django import template
 
 from gaung.plan import words
 from gaung.plan.coaching import Sheet
+from gaung.plan.models import RoomIdea
 from gaung.plan.queries import Suggestion
 
 register = template.Library()
@@ -25,6 +26,12 @@ def heard_sentence(heard: Suggestion | Mapping[str, Any]) -> str:
     """Whom listening heard: of a suggestion, or of the evidence that an audience keeps."""
     told = heard.as_evidence() if isinstance(heard, Suggestion) else heard
     return words.heard_sentence(told["n_people"], told["reasons"])
+
+
+@register.filter
+def idea_origin(idea: RoomIdea) -> str:
+    """Where an idea of a room came from."""
+    return words.idea_origin(idea)
 
 
 @register.filter

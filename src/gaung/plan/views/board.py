@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gaung.campaigns.models import Campaign
 from gaung.campaigns.rules import WRITERS, campaign_for
 from gaung.plan import actions, queries, words
 from gaung.plan.errors import NameTakenError, UndoTooLateError
@@ -22,13 +23,17 @@ from gaung.plan.models import Audience
 def plan(request: HttpRequest, code: str) -> HttpResponse:
     """The three kinds of audience, each with its people and messages."""
     place = campaign_for(request, code)
-    deleted_audiences, deleted_messages = queries.undoable(place.here, timezone.now())
+    now = timezone.now()
+    deleted_audiences, deleted_messages = queries.undoable(place.here, now)
+    ideas, put_away_ideas = queries.room_ideas(place.here, now)
     context = {
         "place": place,
         "here": "plan",
         "kinds": queries.kinds_shown(place.here),
         "deleted_audiences": deleted_audiences,
         "deleted_messages": deleted_messages,
+        "ideas": ideas,
+        "put_away_ideas": put_away_ideas,
     }
     return render(request, "plan/plan.html", context)
 
@@ -39,7 +44,7 @@ def new_audience(request: HttpRequest, code: str) -> HttpResponse:
     """Make an audience."""
     place = campaign_for(request, code, WRITERS)
     heard = queries.suggestions(place.here).get(request.GET.get("suara", ""))
-    form = AudienceForm(request.POST or None, initial=_initial(request, heard))
+    form = AudienceForm(request.POST or None, initial=_initial(request, place.here, heard))
     if request.method == "POST" and form.is_valid():
         try:
             audience = actions.make_audience(
@@ -59,7 +64,12 @@ def new_audience(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "plan/audience.html", context, status=422 if form.errors else 200)
 
 
-def _initial(request: HttpRequest, heard: queries.Suggestion | None) -> dict[str, str]:
+def _initial(
+    request: HttpRequest, campaign: Campaign, heard: queries.Suggestion | None
+) -> dict[str, str]:
+    idea = campaign.room_ideas.filter(code=request.GET.get("ide", "")).first()
+    if idea is not None:
+        return {"ask": idea.text[:200], "note": words.idea_origin(idea)}
     if heard is None:
         return {"kind": request.GET.get("jenis", "")}
     return {"kind": heard.kind, "note": words.heard_sentence(heard.n_people, heard.reasons)}

@@ -152,7 +152,8 @@
       return row;
     }));
     const state = form.querySelector(".state");
-    if (isAnswered && !state.textContent && mine.done(kind, item) !== undefined) tell({ kind, item }, words.thanks);
+    if (form.closest(".block")?.dataset.phase === "reveal") put(state, "");
+    else if (isAnswered && !state.textContent && !isClosed(form) && mine.done(kind, item) !== undefined) tell({ kind, item }, words.thanks);
     const verdict = form.parentElement.querySelector("[data-verdict]");
     if (verdict) put(verdict, judge(form, value));
   };
@@ -247,6 +248,7 @@
   let skew = 0, isAsked = false, until = 0;
   const setTime = async () => {
     until = Number(now.querySelector("[data-until]")?.dataset.until) || 0;
+    if (isAsked) tick();
     if (!until || isAsked) return;
     isAsked = true;
     try {
@@ -256,10 +258,11 @@
       const off = theirs + 500 - (began + Date.now()) / 2;
       if (Math.abs(off) > 1500) skew = off;
     } catch { isAsked = false; }
+    tick();
   };
   const isUp = () => until > 0 && Date.now() + skew > until + 900;
   let wasUp = false;
-  setInterval(() => {
+  const tick = () => {
     if (!until) { wasUp = false; return; }
     const seconds = Math.ceil((until - Date.now() - skew) / 1000);
     const text = seconds > 0 ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}` : words.up;
@@ -268,7 +271,8 @@
       clock.classList.toggle("soon", seconds <= 10);
     }
     if (isUp() !== wasUp) { wasUp = isUp(); mark(); }
-  }, 250);
+  };
+  setInterval(tick, 250);
 
   const listen = async () => {
     const own = now.querySelector("[data-own]");

@@ -323,6 +323,10 @@ async def _in_a_process(load: Load) -> Told:
     told = Told(
         n_without_retry_after=said["n_without_retry_after"], cpu_seconds=said["cpu_seconds"]
     )
+    n_bytes = said["n"] * sum(getattr(told, name).itemsize for name in COLUMNS)
+    if len(rest) != n_bytes:
+        message = f"the generator told {len(rest)} of {n_bytes} bytes"
+        raise RuntimeError(message)
     at = 0
     for name in COLUMNS:
         column: array[float] = getattr(told, name)

@@ -18,7 +18,7 @@ from pathlib import Path
 from gaung.config.prove.children import child_environment, last_line
 
 STOP_SECONDS = 10.0
-BACKLOG = 2048
+BACKLOG = 4096
 """As `gaung serve` listens."""
 
 

@@ -24,6 +24,7 @@ from gaung.config.prove.lane.place import (
 )
 from gaung.config.prove.lane.places import Places
 from gaung.config.prove.lane.slow_disk import SlowDisk
+from gaung.config.serving.heads import patient
 from gaung.crowd.database import read_address
 from gaung.crowd.kinds import Kind, fresh_kinds
 from gaung.crowd.lane import LaneConfig, build_lane
@@ -64,6 +65,7 @@ def serve(listener: socket.socket, running: Running, store: Store | None = None)
     places.running_seconds = lambda: lane.ledger.running_seconds
     server = uvicorn.Config(
         lane,
+        http=patient(lane.turn_away),
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -80,7 +82,7 @@ def listen(handle: int | None, port: int) -> socket.socket:
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind(("127.0.0.1", port))
-    listener.listen(2048)
+    listener.listen(4096)
     return listener
 
 

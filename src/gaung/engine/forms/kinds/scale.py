@@ -32,11 +32,9 @@ def _settings(raw: Mapping[str, Any], spot: Spot) -> dict[str, Any]:
     if labels is not None and not (isinstance(labels, dict) and labels.keys() <= {"low", "high"}):
         spot.at("labels").fault("not_labels")
     elif labels:
-        found["labels"] = {
-            end: dict(texts)
-            for end in ("low", "high")
-            if (texts := read_texts(labels, end, spot.at("labels")))
-        }
+        ends = {end: read_texts(labels, end, spot.at("labels")) for end in ("low", "high")}
+        if written := {end: texts for end, texts in ends.items() if texts}:
+            found["labels"] = written
     return found
 
 

@@ -10,6 +10,7 @@ KIND = AskedKind(
     "date",
     _("Tanggal"),
     _("Satu hari di kalender."),
+    "surveys/phone/date.html",
     settings=(
         Setting("min", _("Paling awal"), "date"),
         Setting("max", _("Paling akhir"), "date"),

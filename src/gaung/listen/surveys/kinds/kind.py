@@ -24,13 +24,13 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class AskedKind:
-    """One kind: its name, when to take it, its settings, how a right answer is told.
-
-    The phone's inputs are in `surveys/phone/<code>.html`.
+    """One kind: its name, when to take it, the template that draws its inputs on a phone, its
+    settings, how a right answer is told.
     """
 
     code: str
     title: type_text
     purpose: type_text
+    phone: str
     settings: tuple[Setting, ...] = ()
     right: Right = "none"

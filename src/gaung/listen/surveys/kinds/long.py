@@ -8,7 +8,8 @@ from gaung.listen.surveys.kinds.kind import AskedKind, Setting
 
 KIND = AskedKind(
     "long",
-    _("Cerita"),
-    _("Jawaban panjang dengan kata sendiri."),
+    _("Jawaban panjang"),
+    _("Cerita dengan kata sendiri."),
+    "surveys/phone/long.html",
     settings=(Setting("most", _("Paling banyak berapa huruf")),),
 )

@@ -10,6 +10,7 @@ KIND = AskedKind(
     "multiple",
     _("Pilih beberapa"),
     _("Beberapa pilihan, boleh lebih dari satu jawaban."),
+    "surveys/phone/multiple.html",
     settings=(
         Setting("at_least", _("Paling sedikit berapa")),
         Setting("at_most", _("Paling banyak berapa")),

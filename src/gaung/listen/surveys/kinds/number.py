@@ -10,6 +10,7 @@ KIND = AskedKind(
     "number",
     _("Angka"),
     _("Umur, jumlah, atau jarak."),
+    "surveys/phone/number.html",
     settings=(
         Setting("min", _("Paling kecil"), step="any"),
         Setting("max", _("Paling besar"), step="any"),

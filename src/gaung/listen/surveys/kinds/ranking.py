@@ -8,8 +8,9 @@ from gaung.listen.surveys.kinds.kind import AskedKind, Setting
 
 KIND = AskedKind(
     "ranking",
-    _("Urutkan"),
+    _("Peringkat"),
     _("Pilihan diurutkan dari yang paling penting."),
+    "surveys/phone/ranking.html",
     settings=(Setting("places", _("Berapa yang diurutkan (kosong: semua)")),),
     right="order",
 )

@@ -10,9 +10,10 @@ KIND = AskedKind(
     "scale",
     _("Skala"),
     _("Angka dari satu ujung ke ujung lain, misalnya 1 sampai 5."),
+    "surveys/phone/scale.html",
     settings=(
-        Setting("min", _("Dari")),
-        Setting("max", _("Sampai")),
+        Setting("min", _("Angka terkecil")),
+        Setting("max", _("Angka terbesar")),
         Setting("labels.low", _("Arti angka terkecil"), "texts"),
         Setting("labels.high", _("Arti angka terbesar"), "texts"),
     ),

@@ -10,6 +10,7 @@ KIND = AskedKind(
     "short",
     _("Jawaban pendek"),
     _("Satu kata atau satu kalimat."),
+    "surveys/phone/short.html",
     settings=(Setting("most", _("Paling banyak berapa huruf")),),
     right="words",
 )

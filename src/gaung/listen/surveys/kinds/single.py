@@ -6,4 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from gaung.listen.surveys.kinds.kind import AskedKind
 
-KIND = AskedKind("single", _("Pilih satu"), _("Beberapa pilihan, satu jawaban."), right="option")
+KIND = AskedKind(
+    "single",
+    _("Pilih satu"),
+    _("Beberapa pilihan, satu jawaban."),
+    "surveys/phone/single.html",
+    right="option",
+)

@@ -162,16 +162,22 @@ def _groups(
 
 
 def _choices(form: Form, question: Question, line: Line) -> list[Choice]:
-    language = get_language() or "id"
-    entries = [("", _("(dijawab, apa pun isinya)"))]
-    if "is" in question_kinds()[question.kind].operators:
-        entries = [(o.id, said(o.text, language, form.languages).text) for o in question.options]
-        if question.kind == "scale":
-            ends = question.settings["min"], question.settings["max"] + 1
-            entries = [(str(step), str(step)) for step in range(*ends)]
-        elif not question.options:
-            entries = [(TYPED, _("(nilai di kotak sebelah)"))]
-        entries.append(("", _("(dijawab, apa pun isinya)")))
+    language, number = get_language() or "id", form.questions.index(question) + 1
     return [
-        Choice(value := f"{question.id}|{end}", text, value == line.answer) for end, text in entries
+        # A closed list shows only the entry, not whose it is.
+        Choice(value := f"{question.id}|{end}", f"{number} · {text}", value == line.answer)
+        for end, text in _entries(form, question, language)
     ]
+
+
+def _entries(form: Form, question: Question, language: str) -> list[tuple[str, str]]:
+    anything = ("", _("(dijawab, apa pun isinya)"))
+    if "is" not in question_kinds()[question.kind].operators:
+        return [anything]
+    if question.options:
+        texts = [(o.id, said(o.text, language, form.languages).text) for o in question.options]
+        return [*texts, anything]
+    if question.kind == "scale":
+        ends = question.settings["min"], question.settings["max"] + 1
+        return [*((str(step), str(step)) for step in range(*ends)), anything]
+    return [(TYPED, _("(nilai di kotak sebelah)")), anything]

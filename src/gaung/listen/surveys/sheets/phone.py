@@ -2,13 +2,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The questions as a phone shows them: inputs, what was given, what is wrong with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from gaung.engine.forms import Form, Problem, Question, Said, Texts, read_answers, said
+from gaung.listen.surveys.kinds import asked_kinds
 from gaung.listen.surveys.words.problems import problem_words
-
-MOST_STEPS_IN_A_ROW = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class PhonePlace:
 
 @dataclass(frozen=True, slots=True)
 class PhoneQuestion:
-    """A question with its inputs. Templates are `surveys/phone/<kind>.html`."""
+    """A question with its inputs."""
 
     question: Question
     number: int
@@ -47,7 +46,7 @@ class PhoneQuestion:
     @property
     def template(self) -> str:
         """What draws the inputs."""
-        return f"surveys/phone/{self.question.kind}.html"
+        return asked_kinds()[self.question.kind].phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,90 +64,88 @@ def said_in(texts: Texts, language: str, form: Form) -> Said:
     return said(texts, language, form.languages)
 
 
+@dataclass(frozen=True, slots=True)
+class PhonePage:
+    """What a page's questions share: `wrong` are problems in words, `full` what is taken up."""
+
+    form: Form
+    language: str
+    raw: Mapping[str, Sequence[str]]
+    wrong: Mapping[str, str]
+    full: Collection[tuple[str, str]]
+
+    def said(self, texts: Texts) -> Said:
+        """A text in the page's language."""
+        return said_in(texts, self.language, self.form)
+
+
 def phone_sections(
     form: Form,
     language: str,
     raw: Mapping[str, Sequence[str]],
+    *,
     problems: Sequence[Problem] = (),
-    full: frozenset[tuple[str, str]] = frozenset(),
+    full: Collection[tuple[str, str]] = (),
 ) -> list[PhoneSection]:
     """Sections and questions that these inputs lead to; sections without any are left out."""
     answers, _problems = read_answers(form, raw)
     visible = form.visible(answers)
     wrong = {problem.question: problem_words(problem) for problem in problems}
+    page = PhonePage(form, language, raw, wrong, full)
     shown = []
     for section in form.sections:
         questions = tuple(
-            _question(form, question, visible.index(question.id) + 1, language, raw, wrong, full)
+            phone_question(page, question, visible.index(question.id) + 1)
             for question in section.questions
             if question.id in visible
         )
         if questions:
-            title, intro = (said_in(t, language, form) for t in (section.title, section.intro))
+            title, intro = page.said(section.title), page.said(section.intro)
             shown.append(PhoneSection(section.id, title, intro, questions))
     return shown
 
 
-def _question(
-    form: Form,
-    question: Question,
-    number: int,
-    language: str,
-    raw: Mapping[str, Sequence[str]],
-    wrong: Mapping[str, str],
-    full: frozenset[tuple[str, str]],
-) -> PhoneQuestion:
-    given = list(raw.get(question.id, ()))
+def phone_question(page: PhonePage, question: Question, number: int) -> PhoneQuestion:
+    """One question with its inputs."""
+    given = list(page.raw.get(question.id, ()))
     labels = question.settings.get("labels", {})
     return PhoneQuestion(
         question=question,
         number=number,
-        text=said_in(question.text, language, form),
-        help=said_in(question.help, language, form),
-        options=_options(form, question, language, given, full),
-        places=_places(form, question, language, given, full),
-        low=said_in(labels.get("low", {}), language, form),
-        high=said_in(labels.get("high", {}), language, form),
+        text=page.said(question.text),
+        help=page.said(question.help),
+        options=_options(page, question, given),
+        places=_places(page, question, given),
+        low=page.said(labels.get("low", {})),
+        high=page.said(labels.get("high", {})),
         given=given[0] if given else "",
-        problem=wrong.get(question.id, ""),
+        problem=page.wrong.get(question.id, ""),
     )
 
 
-def _options(
-    form: Form,
-    question: Question,
-    language: str,
-    given: Sequence[str],
-    full: frozenset[tuple[str, str]],
-) -> tuple[PhoneOption, ...]:
+def _options(page: PhonePage, question: Question, given: Sequence[str]) -> tuple[PhoneOption, ...]:
     if question.kind == "scale":
         steps = range(question.settings["min"], question.settings["max"] + 1)
         return tuple(
-            PhoneOption(str(n), Said(str(n), language, is_fallback=False), str(n) in given)
+            PhoneOption(str(n), Said(str(n), page.language, is_fallback=False), str(n) in given)
             for n in steps
         )
     return tuple(
         PhoneOption(
             option.id,
-            said_in(option.text, language, form),
+            page.said(option.text),
             option.id in given,
-            (question.id, option.id) in full,
+            (question.id, option.id) in page.full,
         )
         for option in question.options
     )
 
 
-def _places(
-    form: Form,
-    question: Question,
-    language: str,
-    given: Sequence[str],
-    full: frozenset[tuple[str, str]],
-) -> tuple[PhonePlace, ...]:
+def _places(page: PhonePage, question: Question, given: Sequence[str]) -> tuple[PhonePlace, ...]:
     if question.kind != "ranking":
         return ()
-    n_places = min(question.settings.get("places") or len(question.options), len(question.options))
+    most = len(question.options)
+    n_places = min(question.settings.get("places") or most, most)
     return tuple(
-        PhonePlace(n + 1, _options(form, question, language, given[n : n + 1], full))
-        for n in range(n_places)
+        PhonePlace(n + 1, _options(page, question, given[n : n + 1])) for n in range(n_places)
     )

@@ -38,7 +38,7 @@ class Row:
     n: int
     code: str
     words: tuple[Words, ...]
-    quota: Any
+    quota: str
     is_right: bool
 
 
@@ -47,7 +47,7 @@ class Field:
     """A setting's input, or its inputs by language."""
 
     setting: Setting
-    value: Any
+    value: str
     words: tuple[Words, ...] = ()
 
 
@@ -98,7 +98,7 @@ class QuestionSheet:
                 n,
                 option["id"],
                 self._words(f"opsi-{n}-teks", option["text"]),
-                "" if option.get("quota") is None else option["quota"],
+                _written(option.get("quota")),
                 is_right=bool(option["id"]) and option["id"] in chosen,
             )
             for n, option in enumerate([*options, *blank][:MOST_ROWS])
@@ -126,12 +126,12 @@ class QuestionSheet:
         return "\n".join(map(str, right)) if isinstance(right, list) else ""
 
     @property
-    def right_ends(self) -> tuple[Any, Any]:
+    def right_ends(self) -> tuple[str, str]:
         """The lowest and the highest right number."""
         right = self.raw.get("correct")
         if isinstance(right, list):
-            return right[0], right[-1]
-        return ("", "") if right is None else (right, right)
+            return _written(right[0]), _written(right[-1])
+        return _written(right), _written(right)
 
     def _words(self, name: str, texts: Any) -> tuple[Words, ...]:
         said = texts if isinstance(texts, Mapping) else {}
@@ -146,7 +146,7 @@ class QuestionSheet:
             value = value.get(step) if isinstance(value, Mapping) else None
         if setting.input == "texts":
             return Field(setting, "", self._words(f"atur-{setting.name}", value))
-        return Field(setting, "" if value is None else value)
+        return Field(setting, _written(value))
 
 
 def blank_question(kind: str) -> Raw:
@@ -197,9 +197,15 @@ def _options(sent: QueryDict, languages: Sequence[str]) -> list[Raw]:
     return rows
 
 
+def _written(value: Any) -> str:
+    """A number as an input takes it: a page's language would group its digits."""
+    return "" if value is None else str(value)
+
+
 def _order(sent: QueryDict) -> list[int]:
     """Rows in their order, after a press of a row's arrow."""
-    n_rows = min(MOST_ROWS, int(sent["n_opsi"]) if sent.get("n_opsi", "").isdecimal() else 0)
+    told = sent.get("n_opsi", "")
+    n_rows = min(MOST_ROWS, int(told[:4])) if told.isdecimal() else 0
     order = list(range(n_rows))
     for name, step in (("naik", -1), ("turun", 1)):
         if (pressed := sent.get(name, "")).isdecimal() and int(pressed) in order:

@@ -26,7 +26,7 @@ def preview_survey(request: HttpRequest, code: str, survey_code: str) -> HttpRes
     raw = {q.id: request.POST.getlist(q.id) for q in form.questions} if request.POST else {}
     answers, problems = read_answers(form, raw)
     context = desk.context(
-        sections=phone_sections(form, language, raw, problems if request.POST else ()),
+        sections=phone_sections(form, language, raw, problems=problems if raw else ()),
         title=said_in(form.title, language, form),
         intro=said_in(form.intro, language, form),
         thanks=said_in(form.thanks, language, form),

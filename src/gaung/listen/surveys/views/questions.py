@@ -58,7 +58,7 @@ def add_question(request: HttpRequest, code: str, survey_code: str, section: str
     def add(raw: Raw) -> Callable[[Definition], Definition]:
         return lambda form: editing.add_question(form, raw, section=section)
 
-    return _write(request, desk, question, None, add, section)
+    return _write(request, desk, question, add, section=section)
 
 
 @login_required
@@ -73,16 +73,17 @@ def change_question(
     def replace(raw: Raw) -> Callable[[Definition], Definition]:
         return lambda form: editing.replace_question(form, raw)
 
-    return _write(request, desk, found.to_json(), found, replace, "")
+    return _write(request, desk, found.to_json(), replace, found=found)
 
 
 def _write(
     request: HttpRequest,
     desk: Desk,
     raw: Raw,
-    found: Question | None,
     edit: Callable[[Raw], Callable[[Definition], Definition]],
-    section: str,
+    *,
+    found: Question | None = None,
+    section: str = "",
 ) -> HttpResponse:
     form, faults = desk.survey.form, []
     before = found.show_if if found else None

@@ -64,7 +64,7 @@ _NAMES: dict[str, str | Promise] = {
     "show_if": gettext_lazy("syarat"),
     "correct": gettext_lazy("jawaban benar"),
     "explanation": gettext_lazy("penjelasan"),
-    "points": gettext_lazy("nilai"),
+    "points": gettext_lazy("poin"),
     "labels": gettext_lazy("arti ujung skala"),
     "at_least": gettext_lazy("paling sedikit"),
     "at_most": gettext_lazy("paling banyak"),
