@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import act, alone, curve, fanout, overload, page, room
+from bench import act, alone, curve, fanout, numbers, overload, page
 from bench._book import Raw, fill
 from bench._load import Loaded, answer_length, quantile_ms, together
 from bench._many_phones import payload
@@ -183,12 +183,12 @@ def test_fan_out_is_judged_at_five_thousand() -> None:
 
 
 def test_a_room_forgives_no_lost_tap() -> None:
-    good = room.Room([0.1, 0.2, 0.3], [0.4], [0.5], 0, 0.05)
-    measured = room.report({"sqlite": good}, 1000)
+    good = numbers.Room([0.1, 0.2, 0.3], [0.4], [0.5], 0, 0.05)
+    measured = numbers.report({"sqlite": good}, 1000)
     assert (measured.figure, measured.raw_limit) == (pytest.approx(200), pytest.approx(50))
     assert _missed(measured) == []
-    bad = room.Room([0.6], [0.4], [0.5], 1, 0.05)
-    assert len(_missed(room.report({"sqlite": good, "two": bad}, 1000))) == 2
+    bad = numbers.Room([0.6], [0.4], [0.5], 1, 0.05)
+    assert len(_missed(numbers.report({"sqlite": good, "two": bad}, 1000))) == 2
 
 
 def test_a_curve_tells_how_cost_grows() -> None:
@@ -248,7 +248,7 @@ def test_honest_taps_are_told_beside_calm_ones() -> None:
     ("run", "small"),
     [
         (alone.run, ["--taps", "3", "--apart-ms", "1", "--no-postgres"]),
-        (room.run, ["--clients", "20", "--times", "1", "--no-postgres"]),
+        (numbers.run, ["--clients", "20", "--times", "1", "--no-postgres"]),
         (fanout.run, ["--streams", "30", "--times", "1", "--idle-seconds", "0.1"]),
     ],
     ids=["alone", "room", "fanout"],

@@ -49,10 +49,10 @@ def up() -> None:
     """The loopback interface with an address like a router gives."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
         address = struct.pack(
-            "16sH2s4s8s", b"lo", socket.AF_INET, b"", socket.inet_aton(ADDRESS), b""
+            "16sH2s4s8s", b"lo:0", socket.AF_INET, b"", socket.inet_aton(ADDRESS), b""
         )
-        fcntl.ioctl(asking, 0x8916, address)
         fcntl.ioctl(asking, 0x8914, struct.pack("16sh14s", b"lo", 0x1 | 0x40, b""))
+        fcntl.ioctl(asking, 0x8916, address)
 
 
 class Phone:
@@ -73,7 +73,7 @@ class Phone:
         data = urllib.parse.urlencode(form).encode() if form is not None else None
         request = urllib.request.Request(
             url, data, {"Referer": url, "Origin": f"http://{ADDRESS}:{PORT}"}
-        )  # noqa: S310
+        )
         try:
             with self._opener.open(request, timeout=20) as answer:
                 body, status, self.url = answer.read(), answer.status, answer.url

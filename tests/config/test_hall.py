@@ -74,7 +74,7 @@ def test_a_host_that_phones_cannot_reach_is_refused() -> None:
     ],
 )
 def test_a_clock_that_stands_before_the_last_write_is_told(
-    now: float, newest: float, is_wrong: bool
+    now: float, newest: float, *, is_wrong: bool
 ) -> None:
     assert bool(hall.clock_warning(now, newest)) is is_wrong
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from gaung.campaigns.enums import Role
 from gaung.campaigns.rules import EVERYONE, LEADS, LISTENERS, WRITERS
 from gaung.listen.sorting import SORTERS
-from gaung.meet.rules import HOSTS
+from gaung.meet.rules import HOSTS, MODERATORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +164,13 @@ MEET = (
     _campaign("move_block", HOSTS, method="post", args=("session", "block"), data=(("ke", "0"),)),
     _campaign("remove_block", HOSTS, method="post", args=("session", "block")),
     _campaign("restore_block", HOSTS, method="post", args=("session", "removed_block")),
-    _campaign("moderate", HOSTS, args=("session",)),
-    _campaign("decide_words", HOSTS, method="post", args=("session", "block")),
+    _campaign("moderate", MODERATORS, args=("session",)),
+    _campaign("decide_words", MODERATORS, method="post", args=("session", "block")),
     _campaign("session_results", args=("session",)),
     _campaign("block_results", args=("session", "answered_block")),
-    _campaign("jury", HOSTS, args=("session", "prize_block")),
+    _campaign("jury", MODERATORS, args=("session", "prize_block")),
     _campaign("decide_prizes", HOSTS, method="post", args=("session", "prize_block")),
-    _campaign("prize_desk", HOSTS, args=("session",)),
+    _campaign("prize_desk", MODERATORS, args=("session",)),
     _campaign(
         "pass_on_prize",
         HOSTS,
@@ -180,7 +180,7 @@ MEET = (
     ),
     _campaign(
         "keep_contact",
-        HOSTS,
+        MODERATORS,
         method="post",
         args=("session", "prize_block", "prize_number"),
         may_be_empty=True,

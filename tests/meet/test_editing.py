@@ -138,7 +138,12 @@ def test_right_answers_stay_with_their_rows(client: Client, session: Session) ->
 
 @pytest.mark.parametrize(
     ("place", "to", "order"),
-    [(0, 1, "Dua Satu Tiga"), (0, 2, "Dua Tiga Satu"), (2, 0, "Tiga Satu Dua"), (1, 999, "Satu Tiga Dua")],
+    [
+        (0, 1, "Dua Satu Tiga"),
+        (0, 2, "Dua Tiga Satu"),
+        (2, 0, "Tiga Satu Dua"),
+        (1, 999, "Satu Tiga Dua"),
+    ],
 )
 def test_blocks_move_without_a_script(
     client: Client, session: Session, place: int, to: int, order: str
@@ -249,7 +254,12 @@ def file(body: bytes, name: str = "materi.pdf") -> SimpleUploadedFile:
 def test_a_paper_becomes_pages(client: Client, session: Session) -> None:
     from gaung.meet.kinds import block_kinds
 
-    send(client, session, text="# Satu\n---\n# Dua", berkas=[file(paper_file(3)), file(picture_file())])
+    send(
+        client,
+        session,
+        text="# Satu\n---\n# Dua",
+        berkas=[file(paper_file(3)), file(picture_file())],
+    )
     block = session.blocks.get()
     sizes = [(each["width"], each["height"]) for each in block.content["pictures"]]
     assert sizes == [(1600, 900)] * 3 + [(640, 480)]
@@ -308,7 +318,9 @@ def test_another_campaigns_picture_is_not_there(client: Client, session: Session
     other = make_campaign()
     client.force_login(lead_of(other))
     assert client.get(address("meet_picture", other, picture.name, "hp")).status_code == 404
-    assert client.get(address("meet_picture", session.campaign, picture.name, "hp")).status_code == 404
+    assert (
+        client.get(address("meet_picture", session.campaign, picture.name, "hp")).status_code == 404
+    )
 
 
 def test_uploads_need_the_forms_token(session: Session) -> None:
@@ -338,7 +350,7 @@ def test_queries_do_not_grow_with_rows(
     code = sessions[0].blocks.first().code
     for name, args, n_queries in (
         ("meet", (), 9),
-        ("session", (sessions[0].code,), 10),
+        ("session", (sessions[0].code,), 11),
         ("run_sheet", (sessions[0].code,), 9),
         ("change_block", (sessions[0].code, code), 9),
         ("add_block", (sessions[0].code,), 8),
@@ -374,12 +386,37 @@ def test_a_block_can_be_seen_before_the_meeting(client: Client, session: Session
     material = make_block(session, "material", content={"text": "# Satu\n---\n# Dua"})
     shown = where("preview_block", session, poll.code)
     assert "Berapa jam?" in client.get(shown).content.decode()
-    page = client.get(where("preview_block", session, material.code) + "?halaman=1").content.decode()
+    page = client.get(
+        where("preview_block", session, material.code) + "?halaman=1"
+    ).content.decode()
     assert "<h1>Dua</h1>" in page
+    screen = client.get(where("preview_block", session, material.code) + "?muka=layar")
+    assert "<h1>Satu</h1>" in screen.content.decode()
     for odd in ("?halaman=99", "?halaman=x", "?fase=tari", "?fase=show"):
         assert client.get(shown + odd).status_code == 200
     session.refresh_from_db()
     assert session.status == Status.DRAFT, "looking opens no room"
+
+
+def test_pictures_are_seen_before_the_room_is_open(client: Client, session: Session) -> None:
+    """Phones get them from the crowd's lane, which has them only once the room is open."""
+    send(client, session, berkas=file(picture_file()))
+    block, name = session.blocks.get(), session.campaign.pictures.get().name
+    for face in ("hp", "layar"):
+        page = client.get(where("preview_block", session, block.code) + f"?muka={face}")
+        assert address("meet_picture", session.campaign, name, face) in page.content.decode()
+
+
+def test_a_survey_that_nobody_can_answer_is_told(client: Client, session: Session) -> None:
+    survey = session.campaign.surveys.create(purpose="pre", title="Tes", made_at=NOW)
+    block = make_block(session, "survey")
+    assert "Surveinya belum dipilih" in recipe_page(client, session)
+    client.post(
+        where("change_block", session, block.code), PLAIN | {"survey": survey.code, "text": ""}
+    )
+    assert "Surveinya belum dibuka" in recipe_page(client, session)
+    session.campaign.surveys.update(status="open")
+    assert "Surveinya" not in recipe_page(client, session)
 
 
 def test_the_path_counts_days_to_the_next_meeting(campaign: Campaign) -> None:
@@ -391,6 +428,9 @@ def test_the_path_counts_days_to_the_next_meeting(campaign: Campaign) -> None:
     now = timezone.now()
     make_session(campaign, starts_at=now - timedelta(days=3))
     assert stop().number is None, "what was is not to come"
+    make_session(campaign, starts_at=now - timedelta(minutes=20))
+    assert stop().number.value == 0, "late, but today"
+    Session.objects.filter(starts_at__gt=now - timedelta(days=1)).delete()
     make_session(campaign, starts_at=now + timedelta(days=5))
     make_session(campaign, starts_at=now + timedelta(days=9))
     assert stop().number.value == 5

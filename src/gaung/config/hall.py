@@ -10,7 +10,8 @@ import socket
 import struct
 import sys
 import time
-from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network
@@ -26,9 +27,12 @@ LOOPBACK = "127.0.0.1"
 _HOMES = tuple(map(IPv4Network, ("192.168.0.0/16", "10.0.0.0/8", "172.16.0.0/12")))
 _SELF_MADE = IPv4Network("169.254.0.0/16")
 # Interfaces that no phone of a hall is on: containers, virtual machines, tunnels.
-_VIRTUAL = ("docker", "br-", "veth", "virbr", "vmnet", "vbox", "tun", "tap", "utun", "wg", "zt")
-_VIRTUAL += ("tailscale", "podman", "lxc", "cni", "bridge", "anpi", "awdl", "llw")
-_LINUX_ADDRESS, _BSD_ADDRESS = 0x8915, 0xC0206921
+_VIRTUAL: tuple[str, ...] = (
+    *("docker", "podman", "lxc", "cni", "br-", "bridge", "veth", "virbr", "vmnet", "vbox"),
+    *("tun", "tap", "utun", "wg", "zt", "tailscale", "anpi", "awdl", "llw"),
+)
+_LINUX_ADDRESSES, _BSD_ADDRESS = 0x8912, 0xC0206921
+_WIDE, _MOST_ADDRESSES = 8, 128
 _OLDEST_CLOCK = 1_764_547_200  # 1 December 2025: no Gaung with a hall mode is older
 _CLOCK_SECONDS = 120
 
@@ -93,12 +97,27 @@ def _interfaces() -> Iterator[Place]:
         import fcntl  # noqa: PLC0415 - not on Windows
     except ImportError:
         return
-    asked = _LINUX_ADDRESS if sys.platform.startswith("linux") else _BSD_ADDRESS
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
+        if sys.platform.startswith("linux"):
+            yield from _linux(asking.fileno(), fcntl.ioctl)
+            return
         for _, name in socket.if_nameindex():
             with suppress(OSError):  # an interface without an address
-                told = fcntl.ioctl(asking, asked, struct.pack("32s", name.encode()[:15]))
+                told = fcntl.ioctl(asking, _BSD_ADDRESS, struct.pack("32s", name.encode()[:15]))
                 yield Place(IPv4Address(told[20:24]), name)
+
+
+def _linux(asking: int, ioctl: Callable[[int, int, bytes], bytes]) -> Iterator[Place]:
+    """All addresses, also where an interface has several (SIOCGIFCONF of netdevice(7))."""
+    size = 16 + (24 if struct.calcsize("P") == _WIDE else 16)
+    room = array("B", bytes(size * _MOST_ADDRESSES))
+    at, length = room.buffer_info()
+    told = ioctl(asking, _LINUX_ADDRESSES, struct.pack("iP", length, at))
+    n_bytes = struct.unpack("iP", told)[0]
+    body = room.tobytes()[:n_bytes]
+    for start in range(0, n_bytes, size):
+        name = body[start : start + 16].partition(b"\0")[0].decode("ascii", "replace")
+        yield Place(IPv4Address(body[start + 20 : start + 24]), name)
 
 
 def choose(places: Sequence[Place], wanted: str) -> Place:

@@ -12,7 +12,7 @@ from gaung.engine.forms import Form, Grade, grade, said
 from gaung.engine.learning import Gains, Item, Shift, gains, items, shift
 from gaung.engine.pairing import Matching
 from gaung.listen.surveys.models import Survey
-from gaung.listen.surveys.pairing_queries import Answered, paired_tests, before_and_after
+from gaung.listen.surveys.pairing_queries import Answered, before_and_after, paired_tests
 
 THEN = "_dulu"
 """A scale in the test after the event whose id is another's with this asks how it was before."""

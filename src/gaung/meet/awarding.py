@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gaung.campaigns.models import Person
 from gaung.engine.meeting.award import Entry, Judged, effective_weight, judged
+from gaung.meet import heard
 from gaung.meet.models import Block, JuryPoint, PrizeClaim, Session
 from gaung.meet.words import Heard, heard_words
 
@@ -90,6 +91,20 @@ def claims_of(block: Block) -> QuerySet[PrizeClaim]:
 def prize_ledger(session: Session) -> QuerySet[PrizeClaim]:
     """All prizes of a meeting, passed-on ones included."""
     return session.claims.select_related("given_by", "block").order_by("decided_at", "place")
+
+
+def phone_digest(session: Session, phone: bytes) -> str:
+    """Under what a winner's phone is kept: the same phone is known again, none is found by it."""
+    text = f"gaung.prize.phone\0{session.pk}\0{phone.hex()}"
+    return hmac.digest(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hex()[:32]
+
+
+def phone_of(claim: PrizeClaim) -> bytes | None:
+    """The phone that asked the winning question; None when it has left the room."""
+    for each in heard.words(claim.session):
+        if each.row == claim.row and phone_digest(claim.session, each.phone) == claim.phone:
+            return each.phone
+    return None
 
 
 def digest_of(session: Session, code: str) -> str:

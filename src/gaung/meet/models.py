@@ -209,8 +209,9 @@ class PrizeClaimQuerySet(models.QuerySet["PrizeClaim"]):
 class PrizeClaim(models.Model):
     """A prize, and the phone that won it; the ledger of prizes is these rows.
 
-    `phone` is the pseudonym in the book, as hex, and goes when the phone leaves. Only a keyed
-    digest of the claim code is kept. `how` is the score with its parts as it was decided.
+    `phone` is a keyed digest of the phone's pseudonym: enough to see that a phone wins once, and
+    nothing by which the book is searched. Of the claim code too only such a digest is kept. `how`
+    is the score with its parts as it was decided.
     `contact` is what the winner chose to give at the desk, sealed; it can be erased.
     """
 

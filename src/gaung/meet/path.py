@@ -42,6 +42,18 @@ ACTS: dict[str, str | Promise] = {
     "block.move": gettext_lazy("menggeser bagian resep"),
     "block.remove": gettext_lazy("melepas bagian resep"),
     "block.restore": gettext_lazy("mengembalikan bagian resep"),
+    "words.shown": gettext_lazy("menampilkan tulisan peserta"),
+    "words.hidden": gettext_lazy("menyembunyikan tulisan peserta"),
+    "words.answered": gettext_lazy("menandai pertanyaan terjawab"),
+    "words.parked": gettext_lazy("menunda pertanyaan"),
+    "words.merged": gettext_lazy("menggabung tulisan yang sama"),
+    "words.taken": gettext_lazy("membawa ide ke rencana"),
+    "prize.points": gettext_lazy("memberi nilai juri"),
+    "prize.decide": gettext_lazy("menetapkan pemenang"),
+    "prize.pass_on": gettext_lazy("mengalihkan hadiah"),
+    "prize.give": gettext_lazy("menyerahkan hadiah"),
+    "prize.contact": gettext_lazy("menyimpan kontak pemenang"),
+    "prize.contact_erase": gettext_lazy("menghapus kontak pemenang"),
 }
 
 
@@ -60,7 +72,8 @@ def number(campaign: Campaign) -> StopNumber | None:
     if session is None or session.status == Status.OPEN or session.starts_at is None:
         return None
     zone = ZoneInfo(campaign.zone)
-    days = (session.starts_at.astimezone(zone).date() - timezone.localdate(timezone=zone)).days
+    starts_on = session.starts_at.astimezone(zone).date()
+    days = max(0, (starts_on - timezone.localdate(timezone=zone)).days)
     meaning = ngettext("hari lagi ke pertemuan", "hari lagi ke pertemuan", days)
     return StopNumber(days, meaning, urgent=days == 0)
 

@@ -8,10 +8,12 @@ from typing import Any
 from django.db.models import Case, Count, Q, QuerySet, Sum, When
 
 from gaung.campaigns.models import Campaign
+from gaung.listen.surveys.enums import Status as SurveyStatus
 from gaung.listen.surveys.models import Survey
 from gaung.meet.enums import UNDO_SECONDS, Status
 from gaung.meet.models import Block, Picture, Session
 
+LATE = timedelta(hours=6)
 CURRENT_BLOCKS = Q(blocks__removed_at=None)
 
 
@@ -72,10 +74,16 @@ def surveys_of(session: Session) -> QuerySet[Survey]:
     return Survey.objects.current().filter(campaign_id=session.campaign_id)
 
 
+def open_surveys(session: Session) -> frozenset[str]:
+    """The codes of the campaign's surveys that can be answered."""
+    found = surveys_of(session).filter(status=SurveyStatus.OPEN)
+    return frozenset(found.values_list("code", flat=True))
+
+
 def next_session(campaign: Campaign, at: datetime) -> Session | None:
-    """The meeting that runs now, else the next one that has a time."""
+    """The meeting that runs now, else the next one that has a time; one that is late counts."""
     is_running = Q(status=Status.OPEN)
-    is_coming = Q(status=Status.DRAFT, starts_at__gte=at)
+    is_coming = Q(status=Status.DRAFT, starts_at__gte=at - LATE)
     found = sessions_of(campaign).filter(is_running | is_coming)
     return found.order_by(Case(When(is_running, then=0), default=1), "starts_at").first()
 

@@ -6,3 +6,5 @@ from gaung.campaigns.enums import Role
 
 HOSTS = frozenset({Role.LEAD, Role.EDITOR, Role.FACILITATOR})
 """May write recipes and run a meeting."""
+MODERATORS = HOSTS | {Role.MODERATOR}
+"""May decide about words of participants, judge questions, and hand prizes over."""

@@ -81,8 +81,13 @@ def length_words(minutes: int) -> str:
     return _("%(hours)s jam %(minutes)s menit") % {"hours": hours, "minutes": rest}
 
 
-def recipe_shown(session: Session, blocks: Sequence[Block]) -> RecipeShown:
-    """Each block with its clock time; the meeting's real beginning counts once it runs."""
+def recipe_shown(
+    session: Session, blocks: Sequence[Block], open_surveys: frozenset[str] | None = None
+) -> RecipeShown:
+    """Each block with its clock time; the meeting's real beginning counts once it runs.
+
+    `open_surveys`: which surveys can be answered; None: not asked.
+    """
     kinds, after = block_kinds(), 0
     starts_at = session.opened_at if session.status == Status.OPEN else session.starts_at
     steps = []
@@ -95,12 +100,21 @@ def recipe_shown(session: Session, blocks: Sequence[Block]) -> RecipeShown:
                 number=number,
                 after_minutes=after,
                 starts_at=starts_at + timedelta(minutes=after) if starts_at else None,
-                lacks=kind.lacks(block) if kind else _("Jenis ini tidak dikenal"),
+                lacks=_lacks(kind, block, open_surveys),
                 is_played=is_played(block),
             )
         )
         after += block.minutes
     return RecipeShown(steps, after, starts_at)
+
+
+def _lacks(kind: BlockKind | None, block: Block, open_surveys: frozenset[str] | None) -> str:
+    if kind is None:
+        return _("Jenis ini tidak dikenal")
+    survey = block.content.get("survey") if block.kind == "survey" else ""
+    if survey and open_surveys is not None and survey not in open_surveys:
+        return _("Surveinya belum dibuka")
+    return kind.lacks(block)
 
 
 def in_order(sessions: Iterable[Session]) -> list[Session]:

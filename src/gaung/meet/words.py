@@ -167,8 +167,7 @@ def names(session: Session) -> type_names:
         return partial(_name, {}, numbers)
     decided = {said.row: said for said in session.said.filter(block=None)}
     found = {
-        phone: _shown_nickname(nick, decided)
-        for phone, nick in heard.nicknames(session).items()
+        phone: _shown_nickname(nick, decided) for phone, nick in heard.nicknames(session).items()
     }
     chosen = {phone: name for phone, name in found.items() if name}
     return partial(_name, chosen, numbers)

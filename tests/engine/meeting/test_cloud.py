@@ -149,3 +149,9 @@ def test_any_text_has_a_root_or_none(word: str) -> None:
 )
 def test_what_waits_for_a_person(text: str, why: Why | None) -> None:
     assert held(text) is why
+
+
+def test_the_label_is_spelt_out_where_somebody_did() -> None:
+    said = [(1, "smangat"), (2, "smangat"), (3, "semangat")]
+    assert [word.label for word in grouped(said)] == ["semangat"]
+    assert [word.label for word in grouped(said[:2])] == ["smangat"]

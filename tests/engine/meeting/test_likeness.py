@@ -35,5 +35,5 @@ def test_equal_texts_are_wholly_alike_and_empty_ones_not_at_all() -> None:
 
 
 def test_groups_form_around_their_first() -> None:
-    texts = {n: text for n, text in enumerate([SAME[0][0], ALONE[3], SAME[0][1]])}
+    texts = dict(enumerate([SAME[0][0], ALONE[3], SAME[0][1]]))
     assert collected(texts) == [[0, 2], [1]]

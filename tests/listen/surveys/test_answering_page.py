@@ -273,6 +273,12 @@ def test_names_of_questions_never_meet_the_pages_own_fields(
     assert survey.responses.get().answers == dict.fromkeys(names, "tidak")
 
 
+def test_a_nul_is_no_reason_to_break(client: Client, campaign: Campaign) -> None:
+    survey = opened(campaign, form(section("a", question("kata", "short"))))
+    assert post(client, survey, isi__pengirim=sender(), kata="a\0b").json()["ok"]
+    assert survey.responses.get().answers == {"kata": "ab"}
+
+
 def test_opening_asks_little_of_the_database(
     client: Client, campaign: Campaign, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

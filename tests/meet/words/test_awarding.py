@@ -22,7 +22,7 @@ from gaung.meet.errors import (
 from gaung.meet.models import Block, PrizeClaim, PrizeClaimQuerySet, Session
 from gaung.meet.results.prize import of as prize_results
 from tests.factories import NOW, make_campaign
-from tests.meet.words.crowd import call, join, say, vote, whispers
+from tests.meet.words.crowd import call, join, leave, phone, say, vote, whispers
 
 pytestmark = pytest.mark.django_db
 
@@ -199,6 +199,20 @@ def test_nobody_came_so_the_next_best_wins(committed: Any) -> None:
         assert actions.pass_on_prize(**by(block), claim=following) is None
 
 
+def test_who_left_has_no_prize_to_be_told_of_and_the_ledger_stays(committed: Any) -> None:
+    block = make()
+    ask(block, "a", "b")
+    with committed():
+        actions.decide_prizes(**by(block), block=block)
+    code = code_of(block, "a")
+    leave(block.session, "a")
+    claim = actions.hand_over_prize(**by(block), session=block.session, code=code)
+    assert claim.given_at == NOW
+    assert whispers(block.session, "a") == {}
+    (winner,) = prize_results(block)["winners"]
+    assert (winner.claim.shown_name, winner.text) == ("HP 1", "")
+
+
 def test_a_contact_is_sealed_and_erasable(committed: Any) -> None:
     block = make()
     ask(block, "a", "b")
@@ -289,4 +303,6 @@ def test_no_pseudonym_is_on_any_page(client: Client, committed: Any) -> None:
     ):
         page = client.get(url)
         assert page.status_code == 200
+        assert phone(block.session, "a").hex() not in page.content.decode()
         assert claim.phone not in page.content.decode()
+    assert phone(block.session, "a").hex() not in str(PrizeClaim.objects.values())

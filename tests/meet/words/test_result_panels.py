@@ -235,7 +235,7 @@ def test_speed_only_where_it_is_wanted() -> None:
 def test_scoreboard_asks_the_book_once(monkeypatch: pytest.MonkeyPatch) -> None:
     session = make(*[quiz("single", options=options("ya", "tidak", right=(0,)))] * 3)
     for n in range(1, 4):
-        answer(session, f"b{n}", {name: n % 2 for name in "abc"})
+        answer(session, f"b{n}", dict.fromkeys("abc", n % 2))
     asked: list[str] = []
     real = Book.answers
 

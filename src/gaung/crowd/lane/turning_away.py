@@ -31,7 +31,7 @@ _AT_ONCE, _STANDS_SECONDS = 1500, 0.15
 in late turns, and for so long, more come than can be read."""
 _PAYS_BACK = 2.0
 """A second of short turns is worth so many of late ones."""
-_FEWEST_A_TURN = 16
+_FEWEST_A_TURN = 64
 _GROWS, _MOST_SHRINKS = 1.1, 0.5
 _CALM_TURNS = 50
 _STAYS = 512

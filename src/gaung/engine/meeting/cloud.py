@@ -10,8 +10,9 @@ from typing import Final
 
 from gaung.engine.language.tokens import Token, TokenKind, tokens
 from gaung.engine.language.words import listed, plain
+from gaung.engine.meeting.roots import ROOTS
 from gaung.engine.meeting.spelling import is_one_slip
-from gaung.engine.meeting.stems import bases, root
+from gaung.engine.meeting.stems import bases, known_root, root
 
 MOST_WORDS: Final = 3
 """An entry of more words is no word any more; its words count one by one."""
@@ -32,8 +33,9 @@ _LONG_ENOUGH: Final = 6
 class CloudWord:
     """A word of the cloud.
 
-    `label`: the form most often typed. `n`: phones that typed any form. `size`: 1 (smallest) to
-    `SIZES`; the area of the letters grows with n. `forms`: every form, most typed first.
+    `label`: the form most often typed, one that is spelt out before any short one. `n`: phones that
+    typed any form. `size`: 1 (smallest) to `SIZES`; the area of the letters grows with n. `forms`:
+    every form, most typed first.
     """
 
     label: str
@@ -80,13 +82,22 @@ def _sized(found: list[tuple[Counter[str], int]], most: int) -> list[CloudWord]:
     highest = max((n for _, n in shown), default=1)
     return [
         CloudWord(
-            label=forms.most_common(1)[0][0],
+            label=_label(forms),
             n=n,
             size=1 + round((SIZES - 1) * sqrt((n - 1) / (highest - 1))) if highest > 1 else 5,
             forms=tuple(form for form, _ in forms.most_common()),
         )
         for forms, n in shown
     ]
+
+
+def _label(forms: Counter[str]) -> str:
+    return max(forms, key=lambda form: (not _is_short(form), forms[form]))
+
+
+def _is_short(form: str) -> bool:
+    """Whether a word of it is only known after giving it back a vowel ("smangat")."""
+    return any(root(word) and known_root(word, ROOTS) is None for word in form.split())
 
 
 def _entries(text: str) -> Iterable[str]:

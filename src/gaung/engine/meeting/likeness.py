@@ -23,7 +23,8 @@ _LONG: Final = 4
 # Words in which questions are asked, and small words; "tidak" stays, since it turns the meaning.
 _SMALL: Final = listed(
     "yang dan di ke dari untuk dengan pada itu ini adalah atau juga akan oleh para sebuah suatu "
-    "apa apakah siapa kapan dimana mana bagaimana gimana gmn kenapa knp mengapa berapa kok sih ya dong deh "
+    "apa apakah siapa kapan dimana mana bagaimana gimana gmn kenapa knp mengapa berapa kok sih ya "
+    "dong deh "
     "kita kami aku saya kamu kalian mereka dia anda kak kakak mas mbak pak bapak bu ibu bang min "
     "bisa dapat boleh harus mau ingin tanya jadi kalau agar supaya saja aja lagi sudah masih cara "
     "lebih paling sangat banget seperti tentang sebagai buat nanti izin permisi halo hai terima "

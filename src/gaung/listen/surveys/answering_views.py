@@ -183,7 +183,11 @@ def erase_answers(request: HttpRequest, survey: Survey, language: str) -> HttpRe
 
 
 def _walk(request: HttpRequest, survey: Survey, language: str) -> Walk:
-    fields = {name: request.POST.getlist(name) for name in request.POST}
+    # PostgreSQL keeps no NUL in text, and nobody types one.
+    fields = {
+        name: [value.replace("\0", "") for value in request.POST.getlist(name)]
+        for name in request.POST
+    }
     edition = request.POST.get("isi.edisi", "")
     number = int(edition) if edition.isascii() and edition.isdigit() else survey.edition
     number = number if 0 < number < survey.edition else survey.edition

@@ -37,12 +37,11 @@ class SettingsForm(forms.Form):
         help_text=gettext_lazy("Survei tertutup sendiri kalau sudah penuh."),
     )
     asks_code = forms.BooleanField(
-        label=gettext_lazy("Minta kode buatan sendiri"),
-        required=False,
-        help_text=gettext_lazy(
-            "Supaya jawaban sebelum dan sesudah acara dari orang yang sama bisa dipasangkan, "
-            "tanpa nama."
+        label=gettext_lazy(
+            "Minta kode buatan sendiri, supaya jawaban sebelum dan sesudah acara dari orang yang "
+            "sama bisa dipasangkan tanpa nama"
         ),
+        required=False,
     )
 
     @classmethod

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gaung.campaigns.models import Campaign, new_code
@@ -79,7 +80,7 @@ class Survey(models.Model):
     @property
     def address(self) -> str:
         """Where phones answer, without the host."""
-        return f"/isi/{self.code}/"
+        return reverse("answer_survey", args=[self.code])
 
     def is_open_at(self, at: datetime) -> bool:
         """Whether answers are taken at this moment, as far as state and time say."""

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What a survey's responses say: narrowed, summarised, with small groups withheld."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -52,29 +53,30 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """How many answered in all, and a mark that changes with every answer and every erasing."""
+    """How many answered, by edition (the newest first) and by language (the most frequent first).
+
+    `mark` changes with every answer and every erasing.
+    """
 
     n: int
     mark: str
+    editions: Sequence[tuple[int, int]]
+    languages: Sequence[tuple[str, int]]
 
 
 def arrived(survey: Survey) -> Arrived:
     """One small query, for a page that asks again and again."""
-    told = survey.responses.order_by().aggregate(n=Count("pk"), last=Max("pk"))
-    n, last = told["n"], told["last"] or 0
-    return Arrived(n, f"{n}-{last}")
-
-
-def editions_of(survey: Survey) -> list[tuple[int, int]]:
-    """Every edition that somebody answered, with how many, the newest first."""
-    counted = survey.responses.order_by().values_list("edition").annotate(n=Count("pk"))
-    return sorted(((edition, n) for edition, n in counted), reverse=True)
-
-
-def languages_of(survey: Survey) -> list[tuple[str, int]]:
-    """Every language that somebody answered in, the most frequent first."""
-    counted = survey.responses.order_by().values_list("language").annotate(n=Count("pk"))
-    return sorted(counted, key=lambda each: (-each[1], each[0]))
+    editions: Counter[int] = Counter()
+    languages: Counter[str] = Counter()
+    last = 0
+    told = survey.responses.order_by().values_list("edition", "language")
+    for edition, language, n, latest in told.annotate(n=Count("pk"), latest=Max("pk")):
+        editions[edition] += n
+        languages[language] += n
+        last = max(last, latest)
+    n = editions.total()
+    by_use = sorted(languages.items(), key=lambda each: (-each[1], each[0]))
+    return Arrived(n, f"{n}-{last}", sorted(editions.items(), reverse=True), by_use)
 
 
 def results_of(survey: Survey, narrowing: Narrowing) -> Results:

@@ -24,10 +24,9 @@ from gaung.listen.surveys.models import Survey
 from gaung.listen.surveys.pairing_queries import codes_of, partner_of
 from gaung.listen.surveys.results import (
     FEWEST,
+    Arrived,
     Narrowing,
     arrived,
-    editions_of,
-    languages_of,
     results_of,
 )
 from gaung.listen.surveys.results_files import responses_csv, responses_json
@@ -36,6 +35,7 @@ from gaung.listen.surveys.views.finding import Desk, desk_for
 from gaung.listen.surveys.words.languages import language_name
 
 _LONGEST = 80
+SOME, MANY = 500, 5000
 
 
 @login_required
@@ -47,12 +47,12 @@ def survey_results(request: HttpRequest, code: str, survey_code: str) -> HttpRes
     is_again = getattr(request, "htmx", False)
     if is_again and request.GET.get("lihat") == now.mark:
         return HttpResponse(status=204)
-    context = _results(request, desk) | {"arrived": now}
+    context = _results(request, desk, now)
     template = "surveys/results/results.html" + ("#figures" if is_again else "")
     return render(request, template, context)
 
 
-def _results(request: HttpRequest, desk: Desk) -> dict[str, Any]:
+def _results(request: HttpRequest, desk: Desk, now: Arrived) -> dict[str, Any]:
     survey = desk.survey
     narrowing = _narrowing(request, survey)
     found = results_of(survey, narrowing)
@@ -69,12 +69,17 @@ def _results(request: HttpRequest, desk: Desk) -> dict[str, Any]:
         narrow_query=_without(asked, "jawab") or "1",
         narrowing=narrowing,
         chosen=_chosen(found.form, narrowing),
-        editions=editions_of(survey),
-        languages=[(each, language_name(each), n) for each, n in languages_of(survey)],
+        arrived=now,
+        pace=_pace(now.n),
+        languages=[(each, language_name(each), n) for each, n in now.languages],
         has_texts=any(card.is_text for card in drawn),
         is_open=survey.is_open_at(timezone.now()),
-        partner=partner_of(survey),
     )
+
+
+def _pace(n: int) -> int:
+    """Seconds between two looks: 5,000 responses take 0.6 s to summarise, 200 take 25 ms."""
+    return 4 if n <= SOME else 15 if n <= MANY else 60
 
 
 def _without(asked: QueryDict, name: str) -> str:

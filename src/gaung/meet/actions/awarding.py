@@ -18,6 +18,8 @@ from gaung.meet.awarding import (
     claims_of,
     contest_of,
     digest_of,
+    phone_digest,
+    phone_of,
 )
 from gaung.meet.errors import (
     AlreadyDecidedError,
@@ -106,8 +108,7 @@ def pass_on_prize(*, by: Person, at: datetime, claim: PrizeClaim) -> PrizeClaim 
         claim.refresh_from_db()
         raise PassedOnError if claim.passed_on_at else AlreadyGivenError(claim)
     tell(claim.session, "prize.pass_on", by=by, at=at, about=claim.prize)
-    if claim.phone:
-        phone = bytes.fromhex(claim.phone)
+    if phone := phone_of(claim):
         transaction.on_commit(lambda: unwhisper(claim.session, phone, _name(claim)))
     best = _free_winners(claim.block, 1)
     if not best:
@@ -141,9 +142,9 @@ def hand_over_prize(*, by: Person, at: datetime, session: Session, code: str) ->
         if not n:
             raise PassedOnError if claim.passed_on_at else AlreadyGivenError(claim)
         tell(session, "prize.give", by=by, at=at, about=claim.prize)
-    if claim.phone:
+    if phone := phone_of(claim):
         text = _("%(prize)s sudah diserahkan. Selamat.") % {"prize": claim.prize}
-        whisper(session, bytes.fromhex(claim.phone), _name(claim), text)
+        whisper(session, phone, _name(claim), text)
     return claim
 
 
@@ -161,7 +162,11 @@ def _free_winners(block: Block, n: int) -> list[Judged[Heard]]:
     claims = block.session.claims.all()
     had = {claim.phone for claim in claims if claim.passed_on_at is None}
     had |= {claim.phone for claim in claims if claim.block_id == block.pk}
-    rows = [row for row in contest_of(block).rows if row.entry.phone.hex() not in had]
+    rows = [
+        row
+        for row in contest_of(block).rows
+        if phone_digest(block.session, row.entry.phone) not in had
+    ]
     return winners(rows, n)
 
 
@@ -183,7 +188,7 @@ def _claim(
         prize=prize,
         from_whom=from_whom or session.campaign.community.name,
         row=won.entry.question.row,
-        phone=phone.hex(),
+        phone=phone_digest(session, phone),
         shown_name=names(session)(phone)[:60],
         how={
             "score": won.score,

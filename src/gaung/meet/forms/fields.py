@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 type_text = str | Promise
 Row = dict[str, Any]
+LONG = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +26,24 @@ class Column:
     label: type_text
     letters: int = 120
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it takes more than a line."""
+        return self.letters > LONG
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How rows look: their inputs, perhaps a mark, how many there are at most."""
+    """How rows look: their inputs, perhaps a mark, how many there are at most.
+
+    `mark_for`: under which ways to answer the mark means something ("": always).
+    """
 
     columns: tuple[Column, ...]
     most: int
     mark: str = ""
     mark_label: type_text = ""
+    mark_for: str = ""
     shown: int = 4
 
     @property

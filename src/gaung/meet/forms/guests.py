@@ -19,8 +19,8 @@ class NameField(forms.CharField):
     """A name on one line."""
 
     def __init__(self, **more: Any) -> None:
-        more = {"label": _("Nama atau panggilan"), "max_length": 60, "help_text": _NAME_HELP} | more
-        super().__init__(**more)
+        usual: dict[str, Any] = {"label": _("Nama atau panggilan"), "max_length": 60}
+        super().__init__(**usual | {"help_text": _NAME_HELP} | more)
 
     def clean(self, value: Any) -> str:
         """Spaces made one; letters that cannot be seen are dropped."""

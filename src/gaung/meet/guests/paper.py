@@ -97,7 +97,7 @@ def draw_certificate(certificate: Certificate, name: str) -> bytes:
 
 def _compile(said: dict[str, str], at: datetime) -> bytes:
     body = typst.compile(
-        TEMPLATE.read_bytes(),
+        TEMPLATE,
         root=TEMPLATE.parent,
         font_paths=[source_font().parent],
         ignore_system_fonts=True,

@@ -13,7 +13,9 @@ from gaung.meet.results import brainstorm as results
 class BrainstormForm(ContentForm):
     """The question, how many ideas and how many votes a phone has."""
 
-    question = forms.CharField(label=_("Pertanyaan"), max_length=240)
+    question = forms.CharField(
+        label=_("Pertanyaan"), max_length=240, widget=forms.Textarea({"rows": 2})
+    )
     most = forms.IntegerField(
         label=_("Paling banyak ide tiap HP"), min_value=1, max_value=10, initial=3
     )

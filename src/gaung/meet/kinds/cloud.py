@@ -16,6 +16,7 @@ class CloudForm(ContentForm):
     question = forms.CharField(
         label=_("Pertanyaan"),
         max_length=240,
+        widget=forms.Textarea({"rows": 2}),
         help_text=_("Yang bisa dijawab satu dua kata. Contoh: Apa yang kamu rasakan saat kabut?"),
     )
     most = forms.IntegerField(

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from gaung.meet.enums import Group
@@ -53,7 +52,7 @@ def _pictures(content: Mapping[str, Any]) -> list[Any]:
 def lacks(block: Block) -> str:
     """Neither words nor pictures."""
     has_some = block.content.get("text", "").strip() or _pictures(block.content)
-    return "" if has_some else now("Isinya masih kosong")
+    return "" if has_some else str(_("Isinya masih kosong"))
 
 
 KIND = BlockKind(

@@ -37,6 +37,7 @@ class MessageForm(ContentForm):
     task = forms.CharField(
         label=_("Tugas"),
         max_length=240,
+        widget=forms.Textarea({"rows": 2}),
         initial=_("Buat satu pesan yang aman dan tepat sasaran."),
     )
     steps = RowsField(

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from gaung.meet.enums import Group, Phase
@@ -21,7 +20,9 @@ LEAST_OPTIONS = 2
 class PollForm(ContentForm):
     """A question with options, or with the two ends of a scale."""
 
-    question = forms.CharField(label=_("Pertanyaan"), max_length=240)
+    question = forms.CharField(
+        label=_("Pertanyaan"), max_length=240, widget=forms.Textarea({"rows": 2})
+    )
     asks = forms.ChoiceField(
         label=_("Cara menjawab"),
         choices=[
@@ -56,10 +57,10 @@ class PollForm(ContentForm):
         cleaned = super().clean() or self.cleaned_data
         asks = cleaned.get("asks")
         if asks == "scale" and cleaned.get("lowest", 0) >= cleaned.get("greatest", 1):
-            self.add_error("greatest", now("Harus lebih besar dari angka terkecil."))
+            self.add_error("greatest", _("Harus lebih besar dari angka terkecil."))
         too_few = len(cleaned.get("options", [])) < LEAST_OPTIONS
         if asks != "scale" and too_few and "options" not in self.errors:
-            self.add_error("options", now("Tulis paling sedikit dua pilihan."))
+            self.add_error("options", _("Tulis paling sedikit dua pilihan."))
         return cleaned
 
 

@@ -5,7 +5,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from gaung.meet import queries
@@ -38,7 +37,10 @@ class PrizeForm(ContentForm):
         help_text=_("Sisanya dari suara peserta. Cara menghitungnya tampil di layar."),
     )
     text = forms.CharField(
-        label=_("Kata untuk pemenang"), required=False, max_length=300, initial=""
+        label=_("Kata untuk pemenang"),
+        required=False,
+        max_length=300,
+        widget=forms.Textarea({"rows": 2}),
     )
 
     def __init__(self, *args: Any, session: Session | None = None, **more: Any) -> None:
@@ -54,7 +56,7 @@ class PrizeForm(ContentForm):
 
 def lacks(block: Block) -> str:
     """Nothing to win yet."""
-    return "" if block.content.get("prizes") else now("Hadiahnya belum ditulis")
+    return "" if block.content.get("prizes") else str(_("Hadiahnya belum ditulis"))
 
 
 KIND = BlockKind(

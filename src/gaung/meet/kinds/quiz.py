@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from gaung.meet.enums import Group, Phase
 from gaung.meet.forms.fields import Column, RowsField, Shape, texts
-from gaung.meet.kinds.kind import ANSWER, SAY, BlockKind, ContentForm
+from gaung.meet.kinds.kind import ANSWER, SAY, BlockKind, ContentForm, type_text
 from gaung.meet.models import Block
 from gaung.meet.orders import MOST_ORDERED
 from gaung.meet.results import quiz as results
@@ -19,6 +18,7 @@ from gaung.meet.results import quiz as results
 LEAST_OPTIONS = 2
 MOST_OPTIONS = 8
 MOST_NUMBER = 1_000_000_000
+type_problem = tuple[str, type_text]
 
 
 class QuizForm(ContentForm):
@@ -41,7 +41,11 @@ class QuizForm(ContentForm):
     options = RowsField(
         label=_("Pilihan"),
         shape=Shape(
-            (Column("text", _("Pilihan")),), most=MOST_OPTIONS, mark="right", mark_label=_("Benar")
+            (Column("text", _("Pilihan")),),
+            most=MOST_OPTIONS,
+            mark="right",
+            mark_label=_("Benar"),
+            mark_for="single multiple",
         ),
         required=False,
         help_text=_(
@@ -70,7 +74,7 @@ class QuizForm(ContentForm):
         widget=forms.Textarea({"rows": 3}),
         help_text=_("Tampil sesudah dijawab. Di sinilah orang belajar."),
     )
-    points = forms.IntegerField(label=_("Nilai"), min_value=0, max_value=1000, initial=100)
+    points = forms.IntegerField(label=_("Poin"), min_value=0, max_value=1000, initial=100)
     is_fast = forms.BooleanField(
         label=_("Yang cepat dapat lebih"),
         required=False,
@@ -95,41 +99,42 @@ class QuizForm(ContentForm):
             return cleaned
         problem = _PROBLEMS[cleaned["asks"]](cleaned)
         if problem:
-            self.add_error(*problem)
+            name, sentence = problem
+            self.add_error(name, str(sentence))
         return cleaned
 
 
-def _choice_problem(cleaned: Mapping[str, Any]) -> tuple[str, str] | None:
+def _choice_problem(cleaned: Mapping[str, Any]) -> type_problem | None:
     options: Sequence[Mapping[str, Any]] = cleaned["options"]
     n_right = sum(option["right"] for option in options)
     if len(options) < LEAST_OPTIONS:
-        return "options", now("Tulis paling sedikit dua pilihan.")
+        return "options", _("Tulis paling sedikit dua pilihan.")
     if cleaned["asks"] == "single" and n_right != 1:
-        return "options", now("Centang satu pilihan yang benar.")
+        return "options", _("Centang satu pilihan yang benar.")
     if not n_right:
-        return "options", now("Centang paling sedikit satu yang benar.")
+        return "options", _("Centang paling sedikit satu yang benar.")
     return None
 
 
-def _order_problem(cleaned: Mapping[str, Any]) -> tuple[str, str] | None:
+def _order_problem(cleaned: Mapping[str, Any]) -> type_problem | None:
     if LEAST_OPTIONS <= len(cleaned["options"]) <= MOST_ORDERED:
         return None
-    return "options", now("Tulis dua sampai enam hal untuk diurutkan.")
+    return "options", _("Tulis dua sampai enam hal untuk diurutkan.")
 
 
-def _number_problem(cleaned: Mapping[str, Any]) -> tuple[str, str] | None:
+def _number_problem(cleaned: Mapping[str, Any]) -> type_problem | None:
     least, greatest = cleaned.get("least"), cleaned.get("greatest")
     if least is None or greatest is None:
-        return "least", now("Tulis angka dari dan sampai yang dianggap benar.")
+        return "least", _("Tulis angka dari dan sampai yang dianggap benar.")
     if least > greatest:
-        return "greatest", now("Harus sama atau lebih besar dari angka sebelumnya.")
+        return "greatest", _("Harus sama atau lebih besar dari angka sebelumnya.")
     return None
 
 
-def _text_problem(cleaned: Mapping[str, Any]) -> tuple[str, str] | None:
+def _text_problem(cleaned: Mapping[str, Any]) -> type_problem | None:
     if cleaned.get("accepted"):
         return None
-    return "accepted", now("Tulis paling sedikit satu jawaban yang diterima.")
+    return "accepted", _("Tulis paling sedikit satu jawaban yang diterima.")
 
 
 _PROBLEMS = {

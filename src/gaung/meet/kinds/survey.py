@@ -5,7 +5,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from gaung.meet import queries
@@ -22,6 +21,7 @@ class SurveyForm(ContentForm):
         label=_("Ajakan"),
         required=False,
         max_length=300,
+        widget=forms.Textarea({"rows": 2}),
         initial=_("Jawab sebentar sebelum lanjut. Tanpa nama."),
     )
 
@@ -35,7 +35,7 @@ class SurveyForm(ContentForm):
 
 def lacks(block: Block) -> str:
     """No survey was chosen."""
-    return "" if block.content.get("survey") else now("Surveinya belum dipilih")
+    return "" if block.content.get("survey") else str(_("Surveinya belum dipilih"))
 
 
 KIND = BlockKind(

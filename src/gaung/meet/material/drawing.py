@@ -114,7 +114,7 @@ def _at_most(picture: Image.Image, longest: int) -> Image.Image:
 
 
 def _save(picture: Image.Image, file: Path) -> None:
-    picture.save(file, "WEBP", quality=QUALITY, method=4)
+    picture.save(file, "WEBP", quality=QUALITY, method=2)
 
 
 def main() -> None:

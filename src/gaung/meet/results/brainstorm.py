@@ -18,7 +18,10 @@ MOST_DOTS = 24
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """An idea at its place; ties share it. `dots` are drawn, up to a number that can be seen."""
+    """An idea at its place; ties share it.
+
+    `dots`: one for each vote, as long as they can be told apart; otherwise `length` is drawn.
+    """
 
     rank: int
     heard: Heard
@@ -62,7 +65,7 @@ def ranked_ideas(block: Block) -> list[Idea]:
             heard=of_row[idea.thing],
             points=idea.points,
             length=idea.points / most if most else 0.0,
-            dots=range(min(idea.points, MOST_DOTS)),
+            dots=range(idea.points if most <= MOST_DOTS else 0),
         )
         for idea in ranked
     ]

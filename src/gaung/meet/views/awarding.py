@@ -29,7 +29,7 @@ from gaung.meet.errors import (
 )
 from gaung.meet.forms.deciding import ContactForm, DecideForm, DeskForm, JuryForm
 from gaung.meet.models import Block, PrizeClaim, Session
-from gaung.meet.rules import HOSTS
+from gaung.meet.rules import HOSTS, MODERATORS
 from gaung.meet.views.finding import block_for, session_for
 
 
@@ -44,7 +44,7 @@ def _prize_block(session: Session, code: str) -> Block:
 @require_http_methods(["GET", "POST"])
 def jury(request: HttpRequest, code: str, session_code: str, block: str) -> HttpResponse:
     """Give points; the page shows the score as it stands."""
-    place, session = session_for(request, code, session_code, HOSTS)
+    place, session = session_for(request, code, session_code, MODERATORS)
     found = _prize_block(session, block)
     if request.method == "POST":
         form = JuryForm(request.POST)
@@ -69,6 +69,7 @@ def jury(request: HttpRequest, code: str, session_code: str, block: str) -> Http
         "rows": rows,
         "claims": claims_of(found),
         "decide_form": DecideForm(),
+        "may_decide": place.may(HOSTS),
     }
     return render(request, "meet/awarding/jury.html", context)
 
@@ -88,9 +89,7 @@ def decide_prizes(request: HttpRequest, code: str, session_code: str, block: str
     form = DecideForm(request.POST)
     from_whom = form.cleaned_data["from_whom"] if form.is_valid() else ""
     try:
-        actions.decide_prizes(
-            by=place.person, at=timezone.now(), block=found, from_whom=from_whom
-        )
+        actions.decide_prizes(by=place.person, at=timezone.now(), block=found, from_whom=from_whom)
     except AlreadyDecidedError:
         messages.warning(request, _("Sudah diputuskan sebelumnya."))
     except NothingToWinError:
@@ -106,12 +105,17 @@ def decide_prizes(request: HttpRequest, code: str, session_code: str, block: str
 @require_http_methods(["GET", "POST"])
 def prize_desk(request: HttpRequest, code: str, session_code: str) -> HttpResponse:
     """Type the winner's code, hand the prize over; below it the ledger of prizes."""
-    place, session = session_for(request, code, session_code, HOSTS)
+    place, session = session_for(request, code, session_code, MODERATORS)
     form = DeskForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _hand_over(request, place.person, session, form):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and _hand_over(request, place.person, session, form)
+    ):
         return redirect("prize_desk", code, session_code)
     ledger = [(claim, _contact_of(claim)) for claim in prize_ledger(session)]
     context = {"place": place, "here": "meet", "session": session, "form": form, "ledger": ledger}
+    context["may_pass_on"] = place.may(HOSTS)
     context["prize_blocks"] = session.blocks.current().filter(kind="prize")
     status = 422 if form.errors else 200
     return render(request, "meet/awarding/desk.html", context, status=status)
@@ -198,7 +202,7 @@ def keep_contact(
     request: HttpRequest, code: str, session_code: str, block: str, number: int
 ) -> HttpResponse:
     """Keep what the winner chose to give, or erase it."""
-    place, session = session_for(request, code, session_code, HOSTS)
+    place, session = session_for(request, code, session_code, MODERATORS)
     form = ContactForm(request.POST)
     if form.is_valid():
         claim = _claim_for(session, block, number)

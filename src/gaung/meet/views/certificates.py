@@ -134,11 +134,12 @@ def verify_certificate(request: HttpRequest, certificate_code: str) -> HttpRespo
     """Whether a paper is genuine. Whose it is, only who holds it can ask."""
     found = queries.certificate_by(certificate_code)
     if found is None:
-        context = {"typed": certificate_code}
-        return render(request, "meet/guests/find_certificate.html", context, status=404)
-    form = CheckForm(request.POST or None, request.FILES or None)
+        unknown = {"typed": certificate_code}
+        return render(request, "meet/guests/find_certificate.html", unknown, status=404)
+    is_asked = request.method == "POST"
+    form = CheckForm(request.POST, request.FILES) if is_asked else CheckForm()
     verdict, problem = "", ""
-    if request.method == "POST" and form.is_valid():
+    if is_asked and form.is_valid():
         verdict, problem = _compared(found, form)
     context = {
         "certificate": found,

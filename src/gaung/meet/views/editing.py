@@ -17,7 +17,7 @@ from gaung.campaigns.rules import CampaignPlace, campaign_for
 from gaung.meet import actions, queries
 from gaung.meet.errors import SessionRunningError, UndoTooLateError
 from gaung.meet.forms.editing import NewSessionForm, SessionForm
-from gaung.meet.rules import HOSTS
+from gaung.meet.rules import HOSTS, MODERATORS
 from gaung.meet.sharing import shipped_recipes
 from gaung.meet.shown import in_order, recipe_shown, recipes_shown
 from gaung.meet.views.finding import session_for
@@ -83,8 +83,9 @@ def session(request: HttpRequest, code: str, session_code: str) -> HttpResponse:
     """The recipe: its blocks in order, each with its time."""
     place, found = session_for(request, code, session_code)
     context = _context(place)
-    context["session"] = found
-    context["recipe"] = recipe_shown(found, queries.blocks_of(found))
+    context |= {"session": found, "may_moderate": place.may(MODERATORS)}
+    surveys = queries.open_surveys(found)
+    context["recipe"] = recipe_shown(found, queries.blocks_of(found), surveys)
     context["removed"] = queries.undoable_blocks(found, timezone.now())
     return render(request, "meet/editing/session.html", context)
 

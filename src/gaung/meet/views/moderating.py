@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The moderator's desk: words that wait, are seen, are hidden; what asks the same is put together."""
+"""The moderator's desk: words that wait, that are seen, that are hidden, that say the same."""
 
 from collections.abc import Callable
 
@@ -18,7 +18,7 @@ from gaung.meet.actions import moderating as actions
 from gaung.meet.errors import CannotMergeError, NobodyTakesError, WordsGoneError
 from gaung.meet.forms.deciding import WordsForm
 from gaung.meet.moderating import desk_of, worded_blocks
-from gaung.meet.rules import HOSTS
+from gaung.meet.rules import MODERATORS
 from gaung.meet.views.finding import block_for, session_for
 
 _DEEDS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
@@ -35,7 +35,7 @@ _DEEDS: dict[str, tuple[Callable[..., None], tuple[str, ...]]] = {
 @require_safe
 def moderate(request: HttpRequest, code: str, session_code: str) -> HttpResponse:
     """The words of one block: the current one, or the one that the address names."""
-    place, session = session_for(request, code, session_code, HOSTS)
+    place, session = session_for(request, code, session_code, MODERATORS)
     blocks = worded_blocks(session)
     wanted = request.GET.get("bagian", session.block.code if session.block else "")
     block = next((each for each in blocks if each.code == wanted), blocks[0] if blocks else None)
@@ -54,7 +54,7 @@ def moderate(request: HttpRequest, code: str, session_code: str) -> HttpResponse
 @require_POST
 def decide_words(request: HttpRequest, code: str, session_code: str, block: str) -> HttpResponse:
     """Decide about words."""
-    place, session = session_for(request, code, session_code, HOSTS)
+    place, session = session_for(request, code, session_code, MODERATORS)
     found = block_for(session, block)
     form = WordsForm(request.POST)
     back = _back(code, session_code, block)
@@ -69,7 +69,9 @@ def decide_words(request: HttpRequest, code: str, session_code: str, block: str)
     except WordsGoneError:
         messages.error(request, _("Tulisan ini sudah tidak ada: HP-nya keluar dari ruang."))
     except CannotMergeError:
-        messages.error(request, _("Keduanya tidak bisa digabung. Yang satu sudah berisi yang lain."))
+        messages.error(
+            request, _("Keduanya tidak bisa digabung. Yang satu sudah berisi yang lain.")
+        )
     except NobodyTakesError:
         messages.error(request, _("Rencana tidak menerima ide di sini."))
     else:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -42,6 +41,7 @@ def photos(request: HttpRequest, code: str, session_code: str) -> HttpResponse:
         "place": place,
         "here": "meet",
         "session": session,
+        "guests": queries.list_of(session),
         "photos": found,
         "n_shown": sum(photo.published_at is not None for photo in found),
         "removed": queries.undoable_photos(session, timezone.now()),
@@ -178,14 +178,14 @@ def _photo(session: Session, photo_code: str) -> Photo:
 @require_safe
 def photo_file(
     request: HttpRequest, code: str, session_code: str, photo_code: str, size: str
-) -> HttpResponseBase:
+) -> HttpResponse:
     """The pixels, for the crew."""
     _place, session = session_for(request, code, session_code)
     return _file(_photo(session, photo_code), size, "private, max-age=3600")
 
 
 @require_safe
-def public_photo(request: HttpRequest, photo_code: str, size: str) -> HttpResponseBase:
+def public_photo(request: HttpRequest, photo_code: str, size: str) -> HttpResponse:
     """The pixels, for everybody, while the crew shows them."""
     del request
     found = queries.published_photo(photo_code)
@@ -194,14 +194,11 @@ def public_photo(request: HttpRequest, photo_code: str, size: str) -> HttpRespon
     return _file(found, size, "public, max-age=60")
 
 
-def _file(found: Photo, size: str, keeping: str) -> HttpResponseBase:
+def _file(found: Photo, size: str, keeping: str) -> HttpResponse:
     if size not in SIZES or not photo_path(found, size).exists():
         raise Http404
-    return FileResponse(
-        photo_path(found, size).open("rb"),
-        content_type="image/webp",
-        headers={"Cache-Control": keeping},
-    )
+    body = photo_path(found, size).read_bytes()
+    return HttpResponse(body, content_type="image/webp", headers={"Cache-Control": keeping})
 
 
 @require_safe

@@ -37,7 +37,7 @@ for (const rows of document.querySelectorAll("[data-rows]")) {
   adder.addEventListener("click", () => {
     const n = all().length;
     const row = all()[n - 1].cloneNode(true);
-    for (const input of row.querySelectorAll("input")) {
+    for (const input of row.querySelectorAll("input, textarea")) {
       if (input.type === "checkbox") {
         input.checked = false;
         input.value = String(n);

@@ -14,8 +14,8 @@ Run in processes of its own by `spread`, as `python -m gaung.config.prove.lane.o
 import asyncio
 import json
 import math
-import subprocess
 import sys
+import tempfile
 import time
 from array import array
 from collections import deque
@@ -309,12 +309,16 @@ async def spread(load: Load, n_processes: int = 1) -> Told:
 
 
 async def _in_a_process(load: Load) -> Told:
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "gaung.config.prove.lane.open_load", json.dumps(asdict(load))),
-        stdout=subprocess.PIPE,
-        env=child_environment(),
-    )
-    out, _ = await process.communicate()
+    # A file: a pipe is emptied by this process, which is busy and must not hold the generator up.
+    with tempfile.TemporaryFile() as file:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "gaung.config.prove.lane.open_load", json.dumps(asdict(load))),
+            stdout=file,
+            env=child_environment(),
+        )
+        await process.wait()
+        file.seek(0)
+        out = file.read()
     head, _, rest = out.partition(b"\n")
     if process.returncode or not head:
         message = f"the generator ended with {process.returncode}"

@@ -25,6 +25,7 @@ from gaung.config.prove.lane.place import (
 from gaung.config.prove.lane.places import Places
 from gaung.config.prove.lane.slow_disk import SlowDisk
 from gaung.config.serving.heads import patient
+from gaung.config.serving.listener import BACKLOG
 from gaung.crowd.database import read_address
 from gaung.crowd.kinds import Kind, fresh_kinds
 from gaung.crowd.lane import LaneConfig, build_lane
@@ -66,6 +67,7 @@ def serve(listener: socket.socket, running: Running, store: Store | None = None)
     server = uvicorn.Config(
         lane,
         http=patient(lane.turn_away),
+        backlog=BACKLOG,
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -82,7 +84,7 @@ def listen(handle: int | None, port: int) -> socket.socket:
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind(("127.0.0.1", port))
-    listener.listen(4096)
+    listener.listen(BACKLOG)
     return listener
 
 

@@ -24,8 +24,9 @@ class NoHouseError(Exception):
 class House:
     """`gaung serve`; its data, temporary files, output and any core file lie below `folder`."""
 
-    def __init__(self, folder: Path) -> None:
-        """Make the folders; nothing runs yet."""
+    def __init__(self, folder: Path, *words: str, **settings: str) -> None:
+        """Make the folders; nothing runs yet. `words` of `gaung serve`, `settings` of its own."""
+        self._words = words
         self.folder = folder
         self.data = folder / "data"
         (folder / "tmp").mkdir()
@@ -42,6 +43,7 @@ class House:
             GAUNG_PUBLIC_URL=f"http://127.0.0.1:{self.port}",
             GAUNG_DEBUG="0",
             TMPDIR=str(folder / "tmp"),
+            **settings,
         )
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -79,11 +81,19 @@ class House:
         """Whether it was started and has not ended."""
         return self._process is not None and self._process.poll() is None
 
+    @property
+    def pid(self) -> int:
+        """The serving process's id, 0 where none runs."""
+        return self._process.pid if self._process else 0
+
     def start(self) -> None:
         """Start it, without waiting for anything."""
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "gaung", "serve", "--port", str(self.port)],
+                [
+                    *(sys.executable, "-m", "gaung", "serve", "--port", str(self.port)),
+                    *self._words,
+                ],
                 cwd=self.folder,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -124,8 +134,16 @@ class House:
         Raises:
             NoHouseError: the command failed.
         """
+        return urlsplit(self.ask("gaung", "link", email).split()[-1]).path
+
+    def ask(self, module: str, *words: str) -> str:
+        """What a module prints that is run with the house's settings.
+
+        Raises:
+            NoHouseError: it failed.
+        """
         made = subprocess.run(
-            [sys.executable, "-m", "gaung", "link", email],
+            [sys.executable, "-m", module, *words],
             cwd=self.folder,
             env=self._environment,
             capture_output=True,
@@ -134,7 +152,7 @@ class House:
         )
         if made.returncode:
             raise NoHouseError(last_line(made.stderr))
-        return urlsplit(made.stdout.split()[-1]).path
+        return made.stdout
 
     def _answers(self) -> bool:
         # It listens before it is ready, so only an answer counts; each time on a new connection.
