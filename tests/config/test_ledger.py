@@ -77,6 +77,8 @@ def test_json(url: str, capsys: pytest.CaptureFixture[str]) -> None:
         "counted": 2,
         "kept_marked": 0,
         "counted_marked": 0,
+        "n_words_alone": 0,
+        "n_rows_alone": 0,
     }
     assert json.loads(capsys.readouterr().out) == {
         "n_campaigns": 1,
@@ -143,3 +145,12 @@ def test_a_lost_secret_can_be_replaced(url: str, settings: Settings) -> None:
     assert ledger.run(["accept-secret"]) == 0
     second.open()
     second.close()
+
+
+def test_words_that_lost_their_row_are_told(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    columns = "id, about, phone, kind, item, text, at"
+    row = (b"w" * 16, "gambut", b"p" * 16, "say", "b3", "Kenapa?", 1)
+    Database(url).change((f"INSERT INTO said ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", row))
+    assert ledger.run(["verify", "--campaign", "gambut"]) == 1
+    told = capsys.readouterr().out
+    assert "gambut: say b3: 1 words without their row, 0 rows without their words" in told

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from gaung.crowd.broadcast import HEARTBEAT, Streams, event
+from gaung.crowd.broadcast import HEARTBEAT, Streams
+from gaung.crowd.events import event
 from gaung.crowd.metrics import Metrics
 from gaung.crowd.tallies import Pacer
 

@@ -164,6 +164,15 @@ MEET = (
     _campaign("move_block", HOSTS, method="post", args=("session", "block"), data=(("ke", "0"),)),
     _campaign("remove_block", HOSTS, method="post", args=("session", "block")),
     _campaign("restore_block", HOSTS, method="post", args=("session", "removed_block")),
+    Door("join"),
+    _campaign("remote", HOSTS, args=("session",)),
+    _campaign("press", HOSTS, method="post", args=("session",), data=(("tekan", "lanjut"),)),
+    _campaign("nicknames", HOSTS, args=("session",)),
+    _campaign(
+        "change_nickname", HOSTS, method="post", args=("session", "nickname"), may_be_empty=True
+    ),
+    _campaign("screen", args=("session",)),
+    _campaign("screen_panel", args=("session",)),
     _campaign("moderate", MODERATORS, args=("session",)),
     _campaign("decide_words", MODERATORS, method="post", args=("session", "block")),
     _campaign("session_results", args=("session",)),

@@ -93,6 +93,7 @@ def argument(world: World, name: str) -> str | int:
         "picture": lambda: "0" * 32,
         "picture_size": lambda: "hp",
         "session": lambda: _session(world).code,
+        "nickname": lambda: "00",
         "removed_session": lambda: _removed_session(world).code,
         "block_kind": lambda: "poll",
         "block": lambda: "buka",

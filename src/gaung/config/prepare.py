@@ -39,6 +39,7 @@ def prepare() -> None:
 
 def _prepare() -> None:
     from gaung.act.actions import refresh_all_pages  # noqa: PLC0415 - needs the apps
+    from gaung.meet.room.putting import put_open_rooms  # noqa: PLC0415
 
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
@@ -48,6 +49,7 @@ def _prepare() -> None:
     build_static()
     call_command("collectstatic", verbosity=0, interactive=False)
     refresh_all_pages()  # they name static files by digest
+    put_open_rooms()
     _stamp().write_text(_state())
 
 

@@ -66,12 +66,15 @@ class _Worker:
     def turn(self) -> bool:
         """One thing done; false when there was nothing to do."""
         from django.db import Error, close_old_connections  # noqa: PLC0415 - after django.setup
+        from django.utils import timezone  # noqa: PLC0415
 
         from gaung.listen.tasks.turn import take_turn  # noqa: PLC0415
+        from gaung.meet.actions.running import lock_all_due  # noqa: PLC0415
 
         close_old_connections()
         try:
             self._sweep_hourly()
+            lock_all_due(at=timezone.now())
             return take_turn(self._home.is_set)
         except (Error, OSError) as error:
             log.warning("%s; the next try is in %s s", type(error).__name__, TROUBLE_SECONDS)

@@ -2,17 +2,15 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Reading the book: what the office and the evaluation ask, synchronously, from any thread."""
 
-import time
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import NamedTuple
 
 from gaung.crowd.database import Database
-from gaung.crowd.kinds import JOIN, KINDS, Kinds
+from gaung.crowd.kinds import KINDS, Kinds
 from gaung.crowd.ledger import TallyKey
-from gaung.crowd.ledger.claims import lock_number, phone_lock
+from gaung.crowd.room_book import RoomBook
 
 DAY_MILLISECONDS = 86_400_000
 STAYED_MILLISECONDS = 6 * 3_600_000
@@ -56,23 +54,6 @@ SELECT kind, item, CAST(sum(words) AS BIGINT), CAST(sum(rows_) AS BIGINT) FROM (
     )
 ) AS alone GROUP BY kind, item ORDER BY kind, item
 """
-_ANSWERS = """
-SELECT phone, item, value, at FROM tap WHERE about = ? AND kind = 'answer'{only} ORDER BY at, id
-"""
-# A range of the index that holds `item` and all of `item:value` (; follows :), and little else.
-_OF_ITEM = " AND item{c} >= ? AND item{c} < ? AND (item = ? OR item{c} >= ?)"
-_SAID = """
-SELECT id, phone, text, at, item FROM said
-WHERE about = ? AND kind = ?{only} AND at > ? ORDER BY at, id
-"""
-_TAPS = "SELECT phone, item, value, at FROM tap WHERE about = ? AND kind = ? ORDER BY at, id"
-# To nobody who has left: behind the lock that an erasure takes as well, where there are several.
-_WHISPER = """
-INSERT INTO whisper (about, phone, name, text, at)
-SELECT ?, ?, ?, ?, CAST(? AS BIGINT) WHERE EXISTS (SELECT 1 FROM tap WHERE about = ? AND phone = ?)
-ON CONFLICT (about, phone, name) DO UPDATE SET text = excluded.text, at = excluded.at
-"""
-_LOCK = "SELECT pg_advisory_xact_lock(CAST(? AS BIGINT))"
 # Readers go on. The wait for writers that are in the midst of a batch is bounded (lock_timeout).
 _STOP_WRITERS = "LOCK TABLE tap, tally IN SHARE ROW EXCLUSIVE MODE"
 _TALLY_AGAIN = """
@@ -133,25 +114,6 @@ class Difference:
     n_rows_alone: int = 0
 
 
-class Answered(NamedTuple):
-    """What a phone answered; `item` as the page offers it."""
-
-    phone: bytes
-    item: str
-    value: int
-    at: int
-
-
-class Saying(NamedTuple):
-    """Words of a phone; `id` is that of their row."""
-
-    id: bytes
-    phone: bytes
-    text: str
-    at: int
-    item: str
-
-
 @dataclass(frozen=True, slots=True)
 class Verification:
     """The tallies of a campaign against a recount of its rows."""
@@ -175,7 +137,7 @@ class LastCheck:
     n_differences: int
 
 
-class Book:
+class Book(RoomBook):
     """The ledger's reading face. It sees what was committed, in whichever process."""
 
     def __init__(self, ledger_url: str, kinds: Kinds = KINDS) -> None:
@@ -353,75 +315,6 @@ class Book:
                 left=counts[day].get("left", 0),
             )
             for day in sorted({*phones_and_taps, *counts})
-        )
-
-    # Rooms
-
-    def answers(self, about: str, item: str = "") -> list[Answered]:
-        """What phones answered to one item (of the kind `answer`; empty: to all), oldest first."""
-        collation = ' COLLATE "C"' if self._database.is_postgres else ""
-        only = _OF_ITEM.format(c=collation) if item else ""
-        which = (item, f"{item};", item, f"{item}:") if item else ()
-        rows = self._database.rows(_ANSWERS.format(only=only), (about, *which))
-        return [
-            Answered(bytes(phone), of_item.removesuffix(f":{value}"), value, at)
-            for phone, of_item, value, at in rows
-        ]
-
-    def said(
-        self, about: str, item: str | None = "", after_at: int = -1, *, kind: str = "say"
-    ) -> list[Saying]:
-        """What phones said to one item, oldest first, later than a moment (milliseconds UTC).
-
-        None: to every item.
-
-        The moment is that at which the lane took the words, a little before they can be read: who
-        asks for the news only lets the moments overlap by some seconds, and knows them by their id.
-        """
-        only, which = ("", ()) if item is None else (" AND item = ?", (item,))
-        rows = self._database.rows(_SAID.format(only=only), (about, kind, *which, after_at))
-        return [
-            Saying(bytes(id_), bytes(phone), text, at, of_item)
-            for id_, phone, text, at, of_item in rows
-        ]
-
-    def taps(self, about: str, kind: str) -> list[Answered]:
-        """Every row of a kind that is not counted by answer, oldest first; `item` as it is kept."""
-        rows = self._database.rows(_TAPS, (about, kind))
-        return [Answered(bytes(phone), item, value, at) for phone, item, value, at in rows]
-
-    def names(self, about: str, kind: str = "nick") -> dict[bytes, str]:
-        """The words that each phone has standing for itself, by pseudonym."""
-        return {row.phone: row.text for row in self.said(about, "", kind=kind)}
-
-    def votes(self, about: str, kind: str = "vote") -> dict[str, int]:
-        """How many votes each item has now."""
-        rows = self._database.rows(
-            "SELECT item, CAST(sum(n) AS BIGINT) FROM tally WHERE about = ? AND kind = ?"
-            " GROUP BY item HAVING sum(n) <> 0",
-            (about, kind),
-        )
-        return dict(rows)
-
-    def phones(self, about: str) -> int:
-        """How many phones have joined and not left."""
-        return self.votes(about, JOIN.name).get("", 0)
-
-    def whisper(self, about: str, phone: bytes, name: str, text: str) -> None:
-        """Say something to one phone alone; the same name again takes the place of what was said.
-
-        A phone that has left is told nothing. Whoever leaves takes it along.
-        """
-        lock = [(_LOCK, (lock_number(phone_lock(phone)),))] if self._database.is_postgres else []
-        moment = time.time_ns() // 1_000_000
-        said = _WHISPER, (about, phone, name, text, moment, about, phone)
-        self._database.change(*lock, said)
-
-    def unwhisper(self, about: str, phone: bytes, name: str) -> None:
-        """Take back what was said under a name."""
-        whose = about, phone, name
-        self._database.change(
-            ("DELETE FROM whisper WHERE about = ? AND phone = ? AND name = ?", whose)
         )
 
     def close(self) -> None:

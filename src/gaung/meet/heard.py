@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from gaung.crowd.book import Answered, Book, Saying
+from gaung.crowd.book import Book
 from gaung.crowd.kinds import JOIN
+from gaung.crowd.room_book import Answered, Saying
 from gaung.engine.meeting.holding import Why, held
 from gaung.meet.kinds.kind import NICK, SAY, VOTE
 from gaung.meet.models import Session

@@ -9,6 +9,8 @@ system, D. H. Lehmer 1960), so 0 is the order in which they were shown.
 import random
 from collections.abc import Sequence
 
+from gaung.engine.meeting.answers import order_of, value_of_order
+
 MOST_ORDERED = 6
 """6! = 720 orders; more things do not fit on a phone beside one another."""
 
@@ -31,15 +33,9 @@ def rank(permutation: Sequence[int]) -> int:
     Raises:
         ValueError: it is none.
     """
-    n = len(permutation)
-    if sorted(permutation) != list(range(n)):
+    if sorted(permutation) != list(range(len(permutation))):
         raise ValueError(f"{permutation} is no permutation")
-    left, number = list(range(n)), 0
-    for each in permutation:
-        at = left.index(each)
-        number = number * len(left) + at
-        left.pop(at)
-    return number
+    return value_of_order(permutation)
 
 
 def unrank(number: int, n: int) -> list[int]:
@@ -48,14 +44,10 @@ def unrank(number: int, n: int) -> list[int]:
     Raises:
         ValueError: there is none of that rank.
     """
-    places = []
-    for base in range(1, n + 1):
-        number, place = divmod(number, base)
-        places.append(place)
-    if number:
+    order = order_of(number, n)
+    if order is None:
         raise ValueError("no permutation has this rank")
-    left = list(range(n))
-    return [left.pop(place) for place in reversed(places)]
+    return list(order)
 
 
 def right_value(code: str, n: int) -> int:

@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaung.crowd.broadcast import SLICE, Heard, Present, Streams, read_heard
+from gaung.crowd.broadcast import SLICE, Streams
+from gaung.crowd.events import Heard, Present, read_heard
 from gaung.crowd.lane import Lane
 from gaung.crowd.metrics import Metrics
 from gaung.crowd.snapshots import SnapshotStore

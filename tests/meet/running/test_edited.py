@@ -4,18 +4,15 @@
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from gaung.meet.models import Session
 from tests.meet.running.makers import host_of, opened, step, told
 from tests.pages import address
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_a_title_that_is_mended_reaches_the_phones(
-    client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
-) -> None:
+def test_a_title_that_is_mended_reaches_the_phones(client: Client) -> None:
     session = step(opened("timer"))
     before = told(session)["v"]
     block = Session.objects.get(pk=session.pk).block
@@ -23,8 +20,7 @@ def test_a_title_that_is_mended_reaches_the_phones(
     client.force_login(host_of(session))
     sent = {"blok-title": "Istirahat lagi", "blok-minutes": "7", **block.content}
     url = address("change_block", session.campaign, session.code, block.code)
-    with django_capture_on_commit_callbacks(execute=True):
-        assert client.post(url, sent).status_code == 302
+    assert client.post(url, sent).status_code == 302
     state = told(session)
     assert state["v"] > before
     assert "Istirahat lagi" in state["html"]

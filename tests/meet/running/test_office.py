@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django import DjangoAssertMaxNumQueries
+from pytest_django import DjangoAssertNumQueries
 
 from gaung.campaigns.enums import Role
 from gaung.crowd.ledger import Change, Pseudonyms, Tap, open_store
@@ -51,7 +51,7 @@ def test_the_remote_leads_through_the_room() -> None:
     pressed(client, session, "kunci")
     assert session.phase == Phase.LOCKED
     page = pressed(client, session, "hasil")
-    assert "Sembunyikan hasil" in page
+    assert "Tutup hasil" in page
     assert "Bagian 2" in page  # what comes next
     pressed(client, session, "ke:b2ab")
     assert session.block is not None
@@ -99,7 +99,7 @@ def test_an_empty_recipe_is_not_opened_and_says_why() -> None:
 
 @pytest.mark.parametrize("n_blocks", [1, 3])
 def test_faces_ask_the_database_little(
-    n_blocks: int, django_assert_max_num_queries: DjangoAssertMaxNumQueries
+    n_blocks: int, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     session = step(opened(*["brainstorm"] * n_blocks))
     client = signed_in(session)
@@ -170,9 +170,9 @@ def test_every_way_of_not_getting_in_has_its_sentence(client: Client) -> None:
 
 
 def nick(session: Session, key: str, text: str) -> None:
-    from django.conf import settings  # noqa: PLC0415 - only here
+    from django.conf import settings
 
-    from gaung.config.lane import crowd_secret  # noqa: PLC0415
+    from gaung.config.lane import crowd_secret
 
     names = Pseudonyms(crowd_secret())
     phone = names.phone(session.about, key)

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from django.template.loader import render_to_string
+from django.test import Client
+from django.urls import reverse
 
 from gaung.crowd.book import Book
 from gaung.engine.meeting.answers import value_of_bits
@@ -14,9 +16,10 @@ from gaung.meet.enums import Phase
 from gaung.meet.kinds import block_kinds
 from gaung.meet.models import Block, Session
 from gaung.meet.orders import right_value
+from gaung.meet.places import tell_places
 from gaung.meet.results.scores import scoreboard
 from tests.factories import NOW, make_campaign
-from tests.meet.words.crowd import START, answer, call, join, leave, say, vote
+from tests.meet.words.crowd import START, answer, call, join, leave, say, vote, whispers
 
 pytestmark = pytest.mark.django_db
 
@@ -214,6 +217,17 @@ def test_scoreboard_with_ties_texts_and_teams() -> None:
     assert [item.right_share for item in board.items] == [pytest.approx(2 / 3)] * 2
 
 
+def test_every_player_is_told_its_own_place() -> None:
+    session = make(quiz("single", options=options("ya", "tidak", right=(0,))))
+    join(session, "a", "b", "c")
+    answer(session, "b1", {"a": 0, "b": 0, "c": 1})
+    leave(session, "b")
+    assert tell_places(session) == 2
+    assert whispers(session, "a") == {"scores": "Tempatmu 1 dari 2, nilai 100."}
+    assert whispers(session, "c") == {"scores": "Tempatmu 2 dari 2, nilai 0."}
+    assert whispers(session, "b") == {}
+
+
 def test_a_question_counts_only_once_its_answer_was_shown() -> None:
     session = make(quiz("single", options=options("ya", "tidak", right=(0,))))
     answer(session, "b1", {"a": 0})
@@ -265,3 +279,22 @@ def test_a_session_that_was_never_played_has_no_board() -> None:
     session.blocks.update(played_at=None)
     answer(session, "b1", {"a": 0})
     assert scoreboard(session).items == []
+
+
+def test_results_stay_as_pages_also_when_the_meeting_is_over(client: Client) -> None:
+    session = make(
+        ("questions", {"question": "Tanya apa?"}),
+        ("prize", {"prizes": ["Buku"]}),
+        ("timer", {}),
+    )
+    for n in range(12):
+        say(session, "b1", "a", f"Pertanyaan nomor {n}?")
+    lead = session.campaign.community.members.get(role="lead").person
+    client.force_login(lead)
+    here = [session.campaign.code, session.code]
+    index = client.get(reverse("session_results", args=here)).content.decode()
+    assert "Bagian 1" in index
+    assert "Bagian 3" not in index
+    page = client.get(reverse("block_results", args=[*here, "b1"])).content.decode()
+    assert all(f"Pertanyaan nomor {n}?" in page for n in range(12))
+    assert client.get(reverse("block_results", args=[*here, "b3"])).status_code == 404

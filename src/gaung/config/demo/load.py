@@ -17,6 +17,7 @@ from gaung.campaigns.actions import begin_campaign, found_community
 from gaung.campaigns.enums import Zone
 from gaung.campaigns.models import Campaign, Community, Person
 from gaung.config.demo.conversation import write_demo_files
+from gaung.config.demo.meeting import load_meeting
 from gaung.config.demo.message import ACTIONS, AUDIENCES, CAMPAIGN, MESSAGE
 from gaung.config.demo.taps import DemoTap, TapKind, plan_crowd
 from gaung.config.lane import crowd_secret
@@ -72,6 +73,7 @@ def load() -> Campaign:
         zone=Zone.WIB,
     )
     _listen(by, campaign, now)
+    load_meeting(by, campaign, now)
     version = _plan(by, campaign, now - timedelta(days=15))
     codes = _act(by, campaign, version, now - timedelta(days=14))
     _tap(campaign, codes, now)

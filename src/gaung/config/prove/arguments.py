@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gaung.config.prove import abuse, load, machines, truth
+from gaung.config.prove import abuse, load, machines, room, truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,16 @@ PROOFS = {
     "load": "overload, slow clients, a locked book, an analysis beside it",
     "machines": "several processes are one room, whoever goes away",
     "abuse": "halls are left in peace, machines are marked and made to work",
+    "room": "a quiz whose server is killed in every question: no answer is lost, all are back",
     "privacy": "no address, browser or key of a phone is kept",
 }
-THREE_SIZES = {"truth": truth, "load": load, "machines": machines, "abuse": abuse}
+THREE_SIZES = {
+    "truth": truth,
+    "load": load,
+    "machines": machines,
+    "abuse": abuse,
+    "room": room,
+}
 """Proofs that know a short, a usual and a full size."""
 
 

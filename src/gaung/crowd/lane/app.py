@@ -12,9 +12,10 @@ from functools import partial
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from gaung.crowd.broadcast import First, Streams, event
+from gaung.crowd.broadcast import Streams
 from gaung.crowd.bus import News, open_bus
 from gaung.crowd.database import house_sign
+from gaung.crowd.events import First, event
 from gaung.crowd.gate import Gate, build_gate
 from gaung.crowd.lane.answers import Answers, headers_of, network_of
 from gaung.crowd.lane.config import LaneConfig

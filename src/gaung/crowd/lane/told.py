@@ -5,7 +5,8 @@
 import asyncio
 from dataclasses import dataclass
 
-from gaung.crowd.broadcast import First, Present, Streams, read_heard
+from gaung.crowd.broadcast import Streams
+from gaung.crowd.events import First, Present, read_heard
 from gaung.crowd.lane.shelf import Shelf
 from gaung.crowd.tallies import Tallies
 

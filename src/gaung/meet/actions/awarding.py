@@ -208,4 +208,4 @@ def _claim(
 
 
 def _name(claim: PrizeClaim) -> str:
-    return f"hadiah-{claim.block.code}-{claim.place}"
+    return f"prize-{claim.block.code}-{claim.place}"

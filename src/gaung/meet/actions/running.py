@@ -16,6 +16,7 @@ from gaung.campaigns.models import Person
 from gaung.meet.actions.records import tell
 from gaung.meet.enums import Phase, Status
 from gaung.meet.models import Block, Session
+from gaung.meet.places import tell_places
 from gaung.meet.room.errors import MovedError, NotHereError, NothingToRunError
 from gaung.meet.room.presses import (
     LastPress,
@@ -245,4 +246,7 @@ def _mark_played(session: Session, at: datetime) -> None:
 
 def _told(session: Session, press: LastPress, *, with_asides: bool) -> None:
     remember_press(session, press)
+    if session.block and session.block.kind == "scores" and session.phase == Phase.REVEAL:
+        # Before phones are told to look: each asks for its own place.
+        tell_places(session)
     put_room(session.pk, with_asides=with_asides)

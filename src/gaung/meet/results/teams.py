@@ -5,7 +5,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from gaung.crowd.book import Answered
+from gaung.crowd.room_book import Answered
 from gaung.meet import heard
 from gaung.meet.models import Block, Session
 from gaung.meet.results.bars import bars, counts_of_one

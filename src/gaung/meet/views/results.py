@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from gaung.meet.kinds import block_kinds
 from gaung.meet.results import KINDS
 from gaung.meet.results.questions import of as questions_result
+from gaung.meet.rules import MODERATORS
 from gaung.meet.views.finding import block_for, session_for
 
 
@@ -22,6 +23,7 @@ def session_results(request: HttpRequest, code: str, session_code: str) -> HttpR
     kinds = block_kinds()
     shown = [(block, kinds[block.kind].title) for block in blocks]
     context = {"place": place, "here": "meet", "session": session, "blocks": shown}
+    context["may_moderate"] = place.may(MODERATORS)
     return render(request, "meet/results/session.html", context)
 
 

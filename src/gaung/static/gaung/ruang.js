@@ -146,7 +146,7 @@
     if (fields) fields.disabled = isClosed(form) || ("final" in form.dataset && isAnswered);
     for (const part of all("input[name=text], textarea, button.go", form)) if (isEnough) part.disabled = true;
     const list = form.querySelector("[data-mine]");
-    if (list) list.replaceChildren(...[...texts, ...waiting.map((tap) => tap.text)].map((text) => {
+    if (list && !("final" in form.dataset)) list.replaceChildren(...[...texts, ...waiting.map((tap) => tap.text)].map((text) => {
       const row = document.createElement("li");
       row.textContent = text;
       return row;

@@ -7,6 +7,7 @@ prints one JSON object (`Made`). Phones and presses come later, over HTTP as eve
 """
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -14,6 +15,7 @@ from typing import Any
 
 TOKEN = "gaung" * 6 + "pr"
 """The half of the double-submit token that a script may choose itself: it owns both halves."""
+POINTS = 100
 SECONDS = 600
 """How long a question stays open by itself: longer than anything that is measured."""
 
@@ -63,7 +65,7 @@ def question(number: int) -> dict[str, Any]:
             {"text": "Nama sebuah alat ukur", "right": False},
         ],
         "explanation": "Partikel 2,5 mikrometer atau kurang masuk sampai ke aliran darah.",
-        "points": 100,
+        "points": POINTS,
         "is_fast": False,
         "seconds": SECONDS,
     }
@@ -131,6 +133,7 @@ def main(argv: Sequence[str]) -> None:
     """Make them and tell of them."""
     import django  # noqa: PLC0415 - only this process needs it
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gaung.config.settings")
     django.setup()
     sys.stdout.write(json.dumps(asdict(make(int(argv[0]), int(argv[1])))) + "\n")
 
