@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gaung.engine.meeting.award import Entry, judged, winners
-from gaung.engine.meeting.ranking import by_dots, by_pairs, quadratic_weight
+from gaung.engine.meeting.ranking import by_dots, by_pairs
 from gaung.engine.meeting.scores import points_with_speed, standings, team_standings
 
 
@@ -56,7 +56,6 @@ def test_dots_count_until_they_are_spent() -> None:
 def test_points_may_be_put_on_one_thing() -> None:
     found = by_dots(["a", "b"], [("hp", "b", 5), ("lain", "a", 3)], most=3)
     assert [(each.rank, each.points) for each in found] == [(1, 3), (1, 3)]
-    assert [quadratic_weight(n) for n in (-1, 0, 1, 3, 4, 8, 9)] == [0, 0, 1, 1, 2, 2, 3]
 
 
 def test_pairs_find_who_beats_all_others() -> None:

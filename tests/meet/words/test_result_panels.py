@@ -10,12 +10,12 @@ from django.test import Client
 from django.urls import reverse
 
 from gaung.crowd.book import Book
-from gaung.engine.meeting.answers import value_of_bits
+from gaung.engine.meeting.answers import value_of_bits, value_of_order
 from gaung.meet import heard
 from gaung.meet.enums import Phase
 from gaung.meet.kinds import block_kinds
 from gaung.meet.models import Block, Session
-from gaung.meet.orders import right_value
+from gaung.meet.orders import right_value, shown_order
 from gaung.meet.places import tell_places
 from gaung.meet.results.scores import scoreboard
 from tests.factories import NOW, make_campaign
@@ -93,6 +93,24 @@ def test_scale_has_a_mean_and_its_place() -> None:
     assert (found["n"], found["mean"]) == (2, 4.5)
     assert found["mean_at"] == pytest.approx(0.8)
     assert "4,5" in drawn(session)
+
+
+def test_priorities_by_duels() -> None:
+    session = make(("poll", {"asks": "order", "options": ["Masker", "Posko", "Peta"]}))
+    shown = shown_order("b1", 3)
+
+    def value(*options: int) -> int:
+        return value_of_order([shown.index(option) for option in options])
+
+    answer(session, "b1", {"a": value(1, 0, 2), "b": value(1, 2, 0), "c": value(0, 1, 2)})
+    found = results(session)
+    assert [(label, duel.wins) for label, duel in found["duels"]] == [
+        ("Posko", 2),
+        ("Masker", 1),
+        ("Peta", 0),
+    ]
+    assert found["duels"][0][1].share == pytest.approx(5 / 6)
+    assert "menang 2 dari 2 adu" in drawn(session)
 
 
 def test_cloud_joins_roots_and_holds_abuse() -> None:

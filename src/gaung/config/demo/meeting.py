@@ -73,7 +73,7 @@ def _tests(by: Person, campaign: Campaign, at: datetime) -> None:
     chance = seeded(_SEED, "tests")
     for n in range(_N_TESTED + _N_ONLY_BEFORE + _N_ONLY_AFTER):
         code = _self_made(n, chance)
-        talent = chance.uniform(-0.15, 0.15)
+        talent = chance.uniform(-0.3, 0.3)
         for survey, known, is_here in (
             (before, _KNOWN_BEFORE, n < _N_TESTED + _N_ONLY_BEFORE),
             (after, _KNOWN_AFTER, n < _N_TESTED or n >= _N_TESTED + _N_ONLY_BEFORE),

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import isqrt
 from typing import Generic, TypeVar
 
 from gaung.engine.meeting.scores import ranked
@@ -65,14 +64,6 @@ def by_dots(
         Ranked(rank, thing, points[thing], len(phones[thing]))
         for rank, thing in zip(ranks, ordered, strict=True)
     ]
-
-
-def quadratic_weight(credits_spent: int) -> int:
-    """Votes that credits buy when n votes cost n squared, so that a strong wish costs more.
-
-    Source: S. P. Lalley, E. G. Weyl, "Quadratic voting", AEA Papers and Proc. 108 (2018) 33-37.
-    """
-    return isqrt(max(0, credits_spent))
 
 
 def by_pairs(things: Sequence[T], orders: Iterable[tuple[Sequence[T], int]]) -> list[Duel[T]]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from gaung.meet.enums import Group, Phase
 from gaung.meet.forms.fields import RowsField, texts
 from gaung.meet.kinds.kind import BlockKind, ContentForm, answered
+from gaung.meet.orders import MOST_ORDERED
 from gaung.meet.results import poll as results
 
 MOST_OPTIONS = 10
@@ -29,6 +30,7 @@ class PollForm(ContentForm):
             ("single", _("Pilih satu")),
             ("multiple", _("Pilih beberapa")),
             ("scale", _("Skala angka")),
+            ("order", _("Urutkan dari yang paling penting")),
         ],
         initial="single",
     )
@@ -45,7 +47,7 @@ class PollForm(ContentForm):
     )
 
     shows: ClassVar[Mapping[str, tuple[str, ...]]] = {
-        "options": ("single", "multiple"),
+        "options": ("single", "multiple", "order"),
         "lowest": ("scale",),
         "greatest": ("scale",),
         "lowest_label": ("scale",),
@@ -61,6 +63,8 @@ class PollForm(ContentForm):
         too_few = len(cleaned.get("options", [])) < LEAST_OPTIONS
         if asks != "scale" and too_few and "options" not in self.errors:
             self.add_error("options", _("Tulis paling sedikit dua pilihan."))
+        if asks == "order" and len(cleaned.get("options", [])) > MOST_ORDERED:
+            self.add_error("options", _("Tulis dua sampai enam hal untuk diurutkan."))
         return cleaned
 
 

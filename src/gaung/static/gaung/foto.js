@@ -61,11 +61,18 @@
   const draw = (isFinal = false) => {
     const pen = canvas.getContext("2d");
     pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
-    for (const cover of isFinal || !draft ? covers : [...covers, draft]) fill(pen, cover);
-    if (!isFinal && hand) {
-      pen.lineWidth = 3; pen.strokeStyle = "#fff"; outline(pen, hand); pen.stroke();
-      pen.lineWidth = 1; pen.strokeStyle = "#171a1f"; pen.stroke();
+    for (const cover of isFinal || !draft ? covers : [...covers, draft]) {
+      fill(pen, cover);
+      if (!isFinal) edge(pen, cover);
     }
+    if (!isFinal && hand) edge(pen, hand);
+  };
+  // Seen while choosing only: what is sent has no edges.
+  const edge = (pen, at) => {
+    const thin = Math.max(2, canvas.width / 400);
+    outline(pen, at);
+    pen.lineWidth = thin * 2; pen.strokeStyle = "#fff"; pen.stroke();
+    pen.lineWidth = thin; pen.strokeStyle = "#171a1f"; pen.stroke();
   };
   const outline = (pen, at) => {
     pen.beginPath();
@@ -77,6 +84,7 @@
     const one = document.createElement("canvas");
     one.width = one.height = 1;
     const small = one.getContext("2d", { willReadFrequently: true });
+    small.imageSmoothingQuality = "high";
     const k = picture.width / canvas.width;
     small.drawImage(picture, cover.x * k, cover.y * k, Math.max(1, cover.w * k), Math.max(1, cover.h * k), 0, 0, 1, 1);
     const [r, g, b] = small.getImageData(0, 0, 1, 1).data;
