@@ -192,5 +192,5 @@ def test_the_page_asks_a_fixed_number_of_questions(
         imported(campaign, f"Impor {number}", measured(20 + number))
     url = f"/kampanye/{campaign.code}/nilai/"
     office.get(url)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         office.get(url)
