@@ -3,13 +3,14 @@
 """Rendered public pages and cards: the office puts them, every lane serves them from memory."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
 from gaung.crowd.bus import News, announce
-from gaung.crowd.database import Database
+from gaung.crowd.database import Database, Statement
 from gaung.crowd.kinds import JOIN
 
 _PAGE_DEPTH = 2
@@ -140,6 +141,7 @@ class SnapshotStore:
         """Snapshots live in the ledger's database; the bus tells the lanes of a change."""
         self._database = Database(ledger_url)
         self._bus_url = bus_url
+        self._together: dict[str, tuple[Statement, Statement]] | None = None
 
     def put(
         self,
@@ -184,8 +186,29 @@ class SnapshotStore:
             finals=frozenset(finals),
             is_told=is_told,
         )
-        self._database.change((_NEXT_VERSION, ()), (_PUT, (path, about, body, face.encoded())))
+        put = (_NEXT_VERSION, ()), (_PUT, (path, about, body, face.encoded()))
+        if self._together is not None:
+            self._together[path] = put
+            return
+        self._database.change(*put)
         announce(self._bus_url, News("snapshot", path=path))
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Store all that is put within in one transaction, and tell of it in the order it was put.
+
+        One flush to the disk instead of one for each. Not for a store that threads share.
+        """
+        self._together = {}
+        try:
+            yield
+            puts = self._together
+        finally:
+            self._together = None
+        if puts:
+            self._database.change(*(statement for put in puts.values() for statement in put))
+            for path in puts:
+                announce(self._bus_url, News("snapshot", path=path))
 
     def retire(self, path: str) -> None:
         """Take a path and all below it off the air; phones can still leave there."""

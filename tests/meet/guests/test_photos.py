@@ -102,6 +102,15 @@ def test_covering_replaces_the_files(meeting: Session, data: Path) -> None:
     assert (photo.version, photo.n_covered) == (2, 2)
 
 
+def test_without_a_script_fields_are_ticked(lead: Client, meeting: Session, data: Path) -> None:
+    photo = add(meeting, data)
+    url = f"/kampanye/{meeting.campaign.code}/temu/{meeting.code}/foto/{photo.code}/"
+    assert read(lead, url).count('name="kotak"') == 96
+    lead.post(f"{url}ubah/", {"aksi": "tutup", "kotak": ["0", "95", "96", "x"]})
+    photo.refresh_from_db()
+    assert photo.n_covered == 2
+
+
 def _bomb() -> bytes:
     """A PNG of 900 million pixels in some hundred bytes."""
 

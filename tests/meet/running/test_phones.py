@@ -124,6 +124,19 @@ def test_a_phone_answers_changes_its_answer_and_is_counted_once() -> None:
     assert [each.value for each in answers(session, "b1ab")] == [2]
 
 
+def test_the_first_answer_to_a_quiz_stands() -> None:
+    session = step(opened("quiz"), 2, at=timezone.now())
+    path = f"/ruang/{session.code}/ketuk"
+
+    async def walk(phone: httpx.AsyncClient) -> None:
+        for n, value in enumerate((1, 0)):
+            said = await phone.post(path, json=tap("answer", "b1ab", n, value=value))
+            assert said.json()["new"] == (n == 0)
+
+    at_the_lane(walk)
+    assert [each.value for each in answers(session, "b1ab")] == [1]
+
+
 def test_an_answer_after_the_lock_and_a_full_room_have_their_sentences() -> None:
     session = at_phase("poll", Phase.OPEN)
     Session.objects.filter(pk=session.pk).update(most_phones=1)

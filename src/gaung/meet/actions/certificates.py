@@ -79,13 +79,14 @@ def issue_batch(*, by: Person, at: datetime, session: Session, among: Iterable[G
         raise CertificatesClosedError
     papers: dict[str, bytes] = {}
     unprintable = []
-    with transaction.atomic():
-        for guest in among:
-            guest.session = session
-            try:
+    for guest in among:
+        guest.session = session
+        try:
+            with transaction.atomic():  # one each: the office writes on while papers are drawn
                 papers |= _for_batch(guests, guest, at)
-            except UnprintableError:
-                unprintable.append(guest.name)
+        except UnprintableError:
+            unprintable.append(guest.name)
+    with transaction.atomic():
         tell(session, "certificates.batch", by=by, at=at, detail={"n": len(papers)})
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:

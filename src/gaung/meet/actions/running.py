@@ -30,6 +30,7 @@ from gaung.meet.room.state import GRACE_MS
 from gaung.meet.room.steps import Standing, beginning, following, preceding, standing_of
 
 LONGEST_MINUTES = 240
+_SCORED = frozenset({"quiz", "scores"})
 
 
 def open_session(*, by: Person, at: datetime, session: Session, seen: int) -> Session:
@@ -246,7 +247,7 @@ def _mark_played(session: Session, at: datetime) -> None:
 
 def _told(session: Session, press: LastPress, *, with_asides: bool) -> None:
     remember_press(session, press)
-    if session.block and session.block.kind == "scores" and session.phase == Phase.REVEAL:
-        # Before phones are told to look: each asks for its own place.
-        tell_places(session)
     put_room(session.pk, with_asides=with_asides)
+    if session.block and session.block.kind in _SCORED and session.phase == Phase.REVEAL:
+        # Nobody waits for this: places are there before the scoreboard is shown.
+        tell_places(session)

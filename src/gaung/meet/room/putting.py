@@ -27,9 +27,10 @@ def put_room(pk: int, *, with_asides: bool = False) -> None:
     try:
         for _ in range(_MOST_TRIES):
             room = room_of(session_now(pk))
-            if with_asides:
-                _put_asides(store, room)
-            _put(store, room)
+            with store.together():
+                if with_asides:
+                    _put_asides(store, room)
+                _put(store, room)
             remember_mark(room.session, mark_of(room.words))
             if _version(pk) == room.session.version:
                 return
@@ -100,6 +101,7 @@ def _put_page(store: SnapshotStore, room: Room, drawn: Drawn) -> None:
         is_room=True,
         until=room.closes_at,
         shows=shown_items(room),
+        finals=final_items(room),
         most_phones=room.session.most_phones,
     )
 
@@ -149,3 +151,8 @@ def _put_asides(store: SnapshotStore, room: Room) -> None:
 def shown_items(room: Room) -> list[str]:
     """Of which blocks all may see what was answered: of the one whose results are shown."""
     return [room.block.code] if room.block and room.phase is Phase.REVEAL else []
+
+
+def final_items(room: Room) -> list[str]:
+    """Of which block the first answer stands."""
+    return [room.ask.item] if room.ask and room.ask.is_final else []

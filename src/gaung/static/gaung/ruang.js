@@ -274,9 +274,14 @@
   };
   setInterval(tick, 250);
 
-  const listen = async () => {
+  // What the office says to this phone alone. Of its words only those who sent some ask, and seldom.
+  let heardAt = 0;
+  const listen = async (isAgain = false) => {
     const own = now.querySelector("[data-own]");
-    if (!own || !mine.hasKey) return;
+    if (!own || !mine.hasKey || (isAgain && Date.now() - heardAt < 15000)) return;
+    const form = own.closest("form[data-ask]");
+    if (form && given(form) === undefined) return;
+    heardAt = Date.now();
     await new Promise((done) => { setTimeout(done, 1500 * Math.random()); });
     const said = await mine.ask("/pesan", { key: mine.key });
     if (!said || !own.isConnected) return;
@@ -312,8 +317,8 @@
         else if (!was && is) old.append(is);
       }
     }
-    if (!isSame || old.querySelector(".clock")) setTime();
-    if (isSame) { setTime(); show(); mark(); } else dressAll();
+    if (isSame) setTime();
+    if (isSame) { show(); mark(); listen(true); } else dressAll();
   };
 
   addEventListener("visibilitychange", () => { if (!document.hidden) { mine.flush(); listen(); } });

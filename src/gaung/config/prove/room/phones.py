@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A phone in a room as its page's script makes it: it listens, answers, and comes back by itself."""
+"""A phone in a room as its page's script makes it: it listens, answers, comes back by itself."""
 
 import asyncio
 import json
