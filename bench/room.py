@@ -153,11 +153,13 @@ def _played(n_phones: int, n_rooms: int, n_times: int) -> Quiz:
     """Serve a house of its own and play in it."""
     with served("bare_streams") as server:
         bare = uvloop.run(_bare(server.port, n_phones * n_rooms, n_times))
-    with tempfile.TemporaryDirectory(prefix="gaung-bench-") as name:
-        with House(Path(name), "--no-worker") as house:
-            words = (str(n_rooms), str(n_times + 1))
-            made = read_made(house.ask("gaung.config.prove.room.making", *words))
-            quiz = uvloop.run(_play(house, made, n_phones, n_times))
+    with (
+        tempfile.TemporaryDirectory(prefix="gaung-bench-") as name,
+        House(Path(name), "--no-worker") as house,
+    ):
+        words = (str(n_rooms), str(n_times + 1))
+        made = read_made(house.ask("gaung.config.prove.room.making", *words))
+        quiz = uvloop.run(_play(house, made, n_phones, n_times))
     quiz.bare = bare
     return quiz
 

@@ -159,12 +159,14 @@ def _from_json(body: bytes) -> Wish:
 
 def _from_form(headers: dict[bytes, bytes], body: bytes) -> Wish:
     try:
-        sent = dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=16))
+        fields = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=16)
     except ValueError as error:
         raise RefusedError(400, "not_json") from error
+    sent = dict(fields)
     key = _cookie_key(headers)
     try:
-        value = int(sent.get("value") or 0)
+        # Ticked boxes send a value each; together they are one number.
+        value = sum({int(each or 0) for name, each in fields if name == "value"})
     except ValueError as error:
         raise RefusedError(422, "bad_value") from error
     return Wish(
