@@ -285,5 +285,5 @@ def test_the_page_of_acting_asks_a_fixed_number_of_questions(
         actions.add_action(by=by, at=NOW, campaign=campaign, kind="share", link="", hint="")
     url = f"/kampanye/{campaign.code}/gerak/"
     office.get(url)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert office.get(url).status_code == 200

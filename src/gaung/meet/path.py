@@ -83,9 +83,10 @@ def next_steps(place: CampaignPlace) -> list[NextStep]:
     if not place.may(HOSTS):
         return []
     now = timezone.now()
-    session = queries.next_session(place.here, now)
+    sessions = list(queries.sessions_of(place.here))
+    session = queries.next_among(sessions, now)
     if session is None:
-        return [] if queries.sessions_of(place.here).exists() else [_prepare(place.here)]
+        return [] if sessions else [_prepare(place.here)]
     if session.status == Status.OPEN or (session.starts_at and session.starts_at - now < SOON):
         return [_look_again(place.here, session)]
     return []

@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Reads of meeting."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Case, Count, Q, QuerySet, Sum, When
+from django.db.models import Count, Q, QuerySet, Sum
 
 from gaung.campaigns.models import Campaign
 from gaung.listen.surveys.enums import Status as SurveyStatus
@@ -82,10 +83,18 @@ def open_surveys(session: Session) -> frozenset[str]:
 
 def next_session(campaign: Campaign, at: datetime) -> Session | None:
     """The meeting that runs now, else the next one that has a time; one that is late counts."""
-    is_running = Q(status=Status.OPEN)
-    is_coming = Q(status=Status.DRAFT, starts_at__gte=at - LATE)
-    found = sessions_of(campaign).filter(is_running | is_coming)
-    return found.order_by(Case(When(is_running, then=0), default=1), "starts_at").first()
+    return next_among(list(sessions_of(campaign)), at)
+
+
+def next_among(sessions: Sequence[Session], at: datetime) -> Session | None:
+    """The same among meetings that were read already."""
+    running = [each for each in sessions if each.status == Status.OPEN]
+    coming = [
+        (each.starts_at, each.pk, each)
+        for each in sessions
+        if each.status == Status.DRAFT and each.starts_at and each.starts_at >= at - LATE
+    ]
+    return running[0] if running else min(coming)[2] if coming else None
 
 
 def picture_of(campaign: Campaign, name: str) -> Picture | None:

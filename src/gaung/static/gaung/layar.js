@@ -37,6 +37,15 @@
       if (wanted) { wanted = false; load(); }
     }
   };
+  // What does not fit becomes a little smaller rather than cut off.
+  const fit = () => {
+    const here = shown();
+    for (let size = 1; size >= 0.6; size -= 0.08) {
+      here.style.setProperty("--fit", String(size));
+      if (innerWidth <= 800 || panel.scrollHeight <= panel.clientHeight + 1) break;
+    }
+  };
+  addEventListener("resize", fit);
   // What only counted on stays where it is; what is new comes in, once.
   const swap = (html) => {
     const fresh = document.createElement("template");
@@ -45,6 +54,7 @@
     if (!next || Number(next.dataset.v) < Number(old.dataset.v)) return;
     if (next.dataset.key === old.dataset.key) next.classList.add("still");
     panel.replaceChildren(next);
+    fit();
     if (keys) keys.elements.namedItem("versi").value = next.dataset.v;
     count();
     tick();
@@ -85,6 +95,7 @@
   };
   setInterval(tick, 250);
   tick();
+  fit();
 
   const full = main.querySelector("[data-full]");
   const toggle = () => { if (document.fullscreenElement) document.exitFullscreen(); else document.documentElement.requestFullscreen?.().catch(() => {}); };

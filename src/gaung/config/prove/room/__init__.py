@@ -126,6 +126,7 @@ async def _ask(house: House, remote: Remote, players: tuple[Player, ...], code: 
     killed_at = time.monotonic()
     house.kill()
     house.start()
+    remote.close()  # its line died too
     ready_at = await until_shown(house.port, room.path, runs=lambda: house.runs)
     await asyncio.gather(*answering)
     n_elsewhere = await _n_without(players, lambda each: is_at(each, killed_at, code))

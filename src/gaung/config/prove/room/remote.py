@@ -49,7 +49,7 @@ class Remote:
         await self.press(f"ke:{question}")
 
     def close(self) -> None:
-        """Hang up."""
+        """Hang up; the next press connects again."""
         self._phone.close()
 
     def _headers(self) -> Mapping[str, str]:
