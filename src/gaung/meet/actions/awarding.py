@@ -201,7 +201,7 @@ def _claim(
         decided_by=by,
     )
     text = _(
-        "Pertanyaanmu menang: %(prize)s. Kodemu %(code)s. Tunjukkan di meja panitia, jangan dibagi."
+        "Pertanyaanmu menang: %(prize)s. Kodemu %(code)s. Tunjukkan di meja hadiah, jangan dibagi."
     ) % {"prize": prize, "code": f"{code[:4]} {code[4:]}".upper()}
     transaction.on_commit(lambda: whisper(session, phone, _name(claim), text))
     return claim

@@ -42,7 +42,8 @@ def hide_words(*, by: Person, at: datetime, block: Block, row: str, reason: str 
     _decide(by, at, block, row, Fate.HIDDEN, reason=reason)
     text = _("Tulisanmu tidak ditampilkan: “%(text)s”.") % {"text": found.text[:80]}
     why = reason or found.why_sentence
-    message = f"{text} {_('Alasannya: %(why)s') % {'why': why}}" if why else text
+    reason = _("Alasannya: %(why)s") % {"why": why}
+    message = f"{text} {reason}" if why else text
     phone = found.words.phone
     transaction.on_commit(lambda: whisper(block.session, phone, _hidden_name(row), message))
 

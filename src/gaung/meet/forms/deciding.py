@@ -73,5 +73,5 @@ class ContactForm(forms.Form):
         label=_("Kontak, kalau pemenangnya mau"),
         max_length=120,
         required=False,
-        help_text=_("Hanya kalau hadiahnya dikirim nanti. Disimpan tersegel, bisa dihapus."),
+        help_text=_("Hanya kalau hadiahnya dikirim nanti. Disimpan terkunci, bisa dihapus."),
     )

@@ -113,7 +113,7 @@ class PhotoForm(PhotoWordsForm):
     """A new photo. ``told`` and ``n_covered`` are what the phone did before it sent the file."""
 
     photo = forms.FileField(
-        label=_("Foto"),
+        label=_("Berkas foto"),
         widget=forms.ClearableFileInput({"accept": "image/jpeg,image/png,image/webp"}),
     )
     consent = forms.BooleanField(

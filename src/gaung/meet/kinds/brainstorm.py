@@ -14,7 +14,7 @@ class BrainstormForm(ContentForm):
     """The question, how many ideas and how many votes a phone has."""
 
     question = forms.CharField(
-        label=_("Pertanyaan"), max_length=240, widget=forms.Textarea({"rows": 2})
+        label=_("Pertanyaannya"), max_length=240, widget=forms.Textarea({"rows": 2})
     )
     most = forms.IntegerField(
         label=_("Paling banyak ide tiap HP"), min_value=1, max_value=10, initial=3

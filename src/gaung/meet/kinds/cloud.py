@@ -14,7 +14,7 @@ class CloudForm(ContentForm):
     """A question that one word answers."""
 
     question = forms.CharField(
-        label=_("Pertanyaan"),
+        label=_("Pertanyaannya"),
         max_length=240,
         widget=forms.Textarea({"rows": 2}),
         help_text=_("Yang bisa dijawab satu dua kata. Contoh: Apa yang kamu rasakan saat kabut?"),

@@ -14,7 +14,7 @@ class OpenForm(ContentForm):
     """A question, and how many answers a phone may give."""
 
     question = forms.CharField(
-        label=_("Pertanyaan"), max_length=240, widget=forms.Textarea({"rows": 2})
+        label=_("Pertanyaannya"), max_length=240, widget=forms.Textarea({"rows": 2})
     )
     most = forms.IntegerField(
         label=_("Paling banyak jawaban tiap HP"), min_value=1, max_value=10, initial=1

@@ -22,7 +22,7 @@ class PollForm(ContentForm):
     """A question with options, or with the two ends of a scale."""
 
     question = forms.CharField(
-        label=_("Pertanyaan"), max_length=240, widget=forms.Textarea({"rows": 2})
+        label=_("Pertanyaannya"), max_length=240, widget=forms.Textarea({"rows": 2})
     )
     asks = forms.ChoiceField(
         label=_("Cara menjawab"),

@@ -25,14 +25,14 @@ class QuizForm(ContentForm):
     """What is asked, what is right, why, and what it is worth."""
 
     question = forms.CharField(
-        label=_("Pertanyaan"), max_length=240, widget=forms.Textarea({"rows": 2})
+        label=_("Pertanyaannya"), max_length=240, widget=forms.Textarea({"rows": 2})
     )
     asks = forms.ChoiceField(
         label=_("Cara menjawab"),
         choices=[
             ("single", _("Pilih satu")),
             ("multiple", _("Pilih semua yang benar")),
-            ("order", _("Urutkan")),
+            ("order", _("Urutkan dengan benar")),
             ("number", _("Tebak angka")),
             ("text", _("Tulis kata")),
         ],

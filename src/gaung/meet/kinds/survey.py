@@ -16,9 +16,9 @@ from gaung.meet.models import Block, Session
 class SurveyForm(ContentForm):
     """Which survey of the campaign."""
 
-    survey = forms.ChoiceField(label=_("Survei"), required=False)
+    survey = forms.ChoiceField(label=_("Survei yang mana"), required=False)
     text = forms.CharField(
-        label=_("Ajakan"),
+        label=_("Kalimat ajakan"),
         required=False,
         max_length=300,
         widget=forms.Textarea({"rows": 2}),

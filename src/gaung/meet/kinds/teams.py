@@ -15,7 +15,7 @@ class TeamsForm(ContentForm):
     """The groups by name."""
 
     question = forms.CharField(
-        label=_("Ajakan"), max_length=240, initial=_("Kamu di kelompok mana?")
+        label=_("Ajakan memilih"), max_length=240, initial=_("Kamu di kelompok mana?")
     )
     names = RowsField(label=_("Nama kelompok"), shape=texts(_("Kelompok"), most=12), least=2)
 

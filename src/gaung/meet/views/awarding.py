@@ -55,7 +55,7 @@ def jury(request: HttpRequest, code: str, session_code: str, block: str) -> Http
                     by=place.person, at=timezone.now(), block=found, row=row, points=form.points()
                 )
             except AlreadyDecidedError:
-                messages.error(request, _("Sudah diputuskan, jadi nilainya tetap seperti tadi."))
+                messages.error(request, _("Sudah ditetapkan, jadi nilainya tetap seperti tadi."))
         return redirect("jury", code, session_code, block)
     own = points_by(found, place.person)
     contest = contest_of(found)
@@ -91,13 +91,13 @@ def decide_prizes(request: HttpRequest, code: str, session_code: str, block: str
     try:
         actions.decide_prizes(by=place.person, at=timezone.now(), block=found, from_whom=from_whom)
     except AlreadyDecidedError:
-        messages.warning(request, _("Sudah diputuskan sebelumnya."))
+        messages.warning(request, _("Sudah ditetapkan sebelumnya."))
     except NothingToWinError:
         messages.error(
             request, _("Belum bisa: tulis hadiahnya dulu, dan tunggu satu suara atau nilai juri.")
         )
     else:
-        messages.success(request, _("Diputuskan. Kodenya sekarang tampil di HP pemenang saja."))
+        messages.success(request, _("Ditetapkan. Kodenya sekarang tampil di HP pemenang saja."))
     return redirect("jury", code, session_code, block)
 
 
@@ -208,5 +208,5 @@ def keep_contact(
         claim = _claim_for(session, block, number)
         contact = form.cleaned_data["contact"]
         actions.keep_contact(by=place.person, at=timezone.now(), claim=claim, contact=contact)
-        messages.success(request, _("Kontak tersegel.") if contact else _("Kontak dihapus."))
+        messages.success(request, _("Kontak tersimpan, terkunci.") if contact else _("Kontak dihapus."))
     return redirect("prize_desk", code, session_code)

@@ -35,7 +35,7 @@ def _problem(code: str, session: Session | None) -> str:
     if len(code) != JOIN_CODE_LENGTH:
         return _("Kodenya enam huruf dan angka. Lihat lagi ke layar.")
     if session is None:
-        return _("Tidak ada ruang dengan kode ini. Lihat lagi ke layar: tanpa i, l, o, 0, dan 1.")
+        return _("Tidak ada ruang dengan kode ini. Lihat lagi ke layar: tanpa I, L, O, 0, dan 1.")
     if session.status == Status.OPEN:
         is_full = count(session, None).n_phones >= session.most_phones
         return _("Ruang ini sudah penuh. Ikuti dari layar di depan.") if is_full else ""

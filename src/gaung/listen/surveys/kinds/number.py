@@ -8,7 +8,7 @@ from gaung.listen.surveys.kinds.kind import AskedKind, Setting
 
 KIND = AskedKind(
     "number",
-    _("Angka"),
+    _("Jawaban angka"),
     _("Umur, jumlah, atau jarak."),
     "surveys/phone/number.html",
     settings=(
