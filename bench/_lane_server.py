@@ -22,6 +22,7 @@ import uvloop
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bench._serving import ABOUT
+from gaung.config.serving.heads import TurnAway
 from gaung.config.serving.listener import listen
 from gaung.config.serving.origins import Origins
 from gaung.config.serving.servers import serve_with_uvicorn
@@ -35,6 +36,7 @@ _STREAM_HEAD = (
     b"cache-control: no-store\r\ntransfer-encoding: chunked\r\n\r\n"
 )
 _FIRST = b"retry: 2000\n\n"
+type_served = tuple[ASGIApp, TurnAway | None]
 
 
 def hello(n_bytes: int) -> ASGIApp:
@@ -114,6 +116,11 @@ def ordered(made: Lane) -> ASGIApp:
     return application
 
 
+def served(made: Lane) -> type_served:
+    """The lane as production serves it: it is shown each request before that is read."""
+    return ordered(made), made.turn_away
+
+
 class BareStreams(asyncio.Protocol):
     """No HTTP server at all: what comes first on a connection is a stream or an order."""
 
@@ -174,11 +181,11 @@ async def serve_bare_streams(port: int) -> None:
 
 def main() -> None:
     """Serve until told to end."""
-    makers: dict[str, Callable[[argparse.Namespace], ASGIApp]] = {
-        "hello": lambda given: hello(given.bytes),
-        "parse_only": lambda given: ordered(lane(given.url, given.bus, is_parse_only=True)),
-        "lane": lambda given: ordered(lane(given.url, given.bus)),
-        "guarded": lambda given: ordered(lane(given.url, given.bus, is_open=False)),
+    makers: dict[str, Callable[[argparse.Namespace], type_served]] = {
+        "hello": lambda given: (hello(given.bytes), None),
+        "parse_only": lambda given: served(lane(given.url, given.bus, is_parse_only=True)),
+        "lane": lambda given: served(lane(given.url, given.bus)),
+        "guarded": lambda given: served(lane(given.url, given.bus, is_open=False)),
     }
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--what", choices=[*makers, "bare_streams"], default="lane")
@@ -194,7 +201,8 @@ def main() -> None:
     if given.what == "bare_streams":
         uvloop.run(serve_bare_streams(given.port))
         return
-    serve_with_uvicorn(makers[given.what](given), listen("127.0.0.1", given.port))
+    application, turn_away = makers[given.what](given)
+    serve_with_uvicorn(application, listen("127.0.0.1", given.port), turn_away)
 
 
 if __name__ == "__main__":

@@ -3,15 +3,19 @@
 """Phones with an open connection each, that all tap at the same moment."""
 
 import asyncio
+import itertools
+import random
 import time
 from collections.abc import Iterable, Sequence
 from typing import cast
 
 from bench._load import answer_length
 from bench._many_phones import own_address
+from gaung.config.prove.machines.crowd import pause
 
 _PATIENCE_SECONDS = 30.0
 _AT_ONCE = 500
+_LATER = (b"429", b"503", b"507")
 
 
 class Taps:
@@ -45,6 +49,29 @@ class Taps:
         async with asyncio.timeout(_PATIENCE_SECONDS):
             statuses = await asyncio.gather(*answers)
         return time.monotonic() - began, sum(status != b"200" for status in statuses)
+
+    async def all_tap_until_taken(self, requests: Iterable[bytes]) -> tuple[float, int, int]:
+        """The same as the page does it: whoever is told to come later comes later, by itself.
+
+        Seconds to the last yes, how many were refused for good, how many were told to come later.
+        """
+        loop, chance = asyncio.get_running_loop(), random.Random(len(self._lines))
+        began, n_refused, n_later = time.monotonic(), 0, 0
+
+        async def one(line: _Line, request: bytes) -> None:
+            nonlocal n_refused, n_later
+            for tries in itertools.count():
+                answer = loop.create_future()
+                line.ask(request, answer)
+                if (status := await answer) not in _LATER:
+                    n_refused += status != b"200"
+                    return
+                n_later += 1
+                await asyncio.sleep(pause(tries, chance))
+
+        async with asyncio.timeout(_PATIENCE_SECONDS):
+            await asyncio.gather(*map(one, self._lines, requests))
+        return time.monotonic() - began, n_refused, n_later
 
     def close(self) -> None:
         """Hang up."""

@@ -5,7 +5,7 @@
 import asyncio
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
 from bench._many_phones import Crowd
@@ -27,6 +27,8 @@ class Hall:
         self.n = n
         self.crowd = Crowd([port], room.path)
         self.n_refused = 0
+        self.n_later = 0
+        """Answers for which the server wanted the phone to come back a moment later."""
         self._taps = Taps()
         digest = blake2b(f"{room.code}{salt}".encode(), digest_size=8).hexdigest()
         self._keys = [f"{digest}{number:016d}" for number in range(n)]
@@ -50,9 +52,7 @@ class Hall:
             }
             for number, key in enumerate(self._keys)
         )
-        seconds, n_refused = await self._taps.all_tap(self._posts(bodies))
-        self.n_refused += n_refused
-        return seconds
+        return await self._tap(self._posts(bodies))
 
     def close(self) -> None:
         """All leave."""
@@ -60,11 +60,15 @@ class Hall:
         self._taps.close()
 
     async def _look_and_join(self) -> None:
-        look = head("GET", self.room.path, PHONE_LOOK) + b"\r\n"
-        _, n_refused = await self._taps.all_tap([look] * self.n)
+        await self._tap([head("GET", self.room.path, PHONE_LOOK) + b"\r\n"] * self.n)
         joins = ({"key": key, "kind": "join", "item": ""} for key in self._keys)
-        _, n_more = await self._taps.all_tap(self._posts(joins))
-        self.n_refused += n_refused + n_more
+        await self._tap(self._posts(joins))
+
+    async def _tap(self, requests: Iterable[bytes]) -> float:
+        seconds, n_refused, n_later = await self._taps.all_tap_until_taken(requests)
+        self.n_refused += n_refused
+        self.n_later += n_later
+        return seconds
 
     def _posts(self, bodies: "Iterator[dict[str, object]]") -> Iterator[bytes]:
         return (posted(f"{self.room.path}/ketuk", body) for body in bodies)
@@ -85,8 +89,3 @@ def opened_mark(version: int) -> bytes:
 def counted_mark(question: str, n: int) -> bytes:
     """What the live numbers hold once so many have answered."""
     return b'"%s":%d' % (question.encode(), n)
-
-
-def together(halls: Sequence[Hall]) -> int:
-    """How many phones there are in all halls."""
-    return sum(hall.n for hall in halls)

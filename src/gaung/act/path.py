@@ -25,6 +25,7 @@ from gaung.campaigns.path import (
 from gaung.campaigns.rules import CampaignPlace
 from gaung.campaigns.words import register_acts
 from gaung.crowd.kinds import KINDS, Kind
+from gaung.meet import public_page
 from gaung.plan.queries import published_messages
 
 WORDS = {
@@ -47,6 +48,7 @@ def register() -> None:
     register_next_steps(next_steps)
     register_glance(glance)
     on_campaign_change(actions.refresh_page)
+    public_page.register(queries.is_live)
 
 
 def glance(campaigns: Sequence[Campaign]) -> dict[int, Glance]:

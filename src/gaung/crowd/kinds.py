@@ -27,6 +27,7 @@ class Kind:
     row for the item. `changes`: the latest tap stands, with its value and its words. `takes_back`:
     the value 0 removes what stood. `words`: so many letters may come with it, and some must.
     `most`: so many rows a phone may have for each item of what may be repeated; 0 is any number.
+    `by_page`: in a room only those items are told to all that its pages name (`Face.shows`).
     """
 
     name: str
@@ -43,6 +44,7 @@ class Kind:
     takes_back: bool = False
     words: int = 0
     most: int = 0
+    by_page: bool = False
     is_plain: bool = field(init=False, compare=False, default=True)
     """Whether a tap of it is a row and nothing more: the way of the busiest seconds."""
 
@@ -121,6 +123,7 @@ def _refuse_nonsense(kind: Kind) -> None:
         (kind.takes_back and not kind.changes, f"{name!r} does not change, so nothing goes back."),
         (kind.takes_back and kind.split, f"{name!r} is counted by answer: 0 is one of them."),
         (kind.takes_back and kind.lowest > 0, f"{name!r} has no value 0 that takes it back."),
+        (kind.split and kind.by_page, f"{name!r} is counted by answer, so pages rule it already."),
         (kind.split and kind.words, f"{name!r} is counted by answer, so it has no words."),
     ):
         if is_wrong:

@@ -30,6 +30,21 @@ _WHISPERS_AT_ONCE = 500
 _LOCK = "SELECT pg_advisory_xact_lock(CAST(? AS BIGINT))"
 
 
+_IN_ENGLISH = "\x1e"
+"""Between both languages of a whisper, in the one column that it has."""
+
+
+def both_languages(text: str, in_english: str = "") -> str:
+    """A whisper as it is kept."""
+    return f"{text}{_IN_ENGLISH}{in_english}" if in_english else text
+
+
+def each_language(kept: str) -> tuple[str, str]:
+    """A whisper as it is read: the text, and the same in English ("" where there is none)."""
+    text, _, in_english = kept.partition(_IN_ENGLISH)
+    return text, in_english
+
+
 class Answered(NamedTuple):
     """What a phone answered; `item` as the page offers it."""
 
@@ -104,11 +119,13 @@ class RoomBook:
         """How many phones have joined and not left."""
         return self.votes(about, JOIN.name).get("", 0)
 
-    def whisper(self, about: str, phone: bytes, name: str, text: str) -> None:
+    def whisper(self, about: str, phone: bytes, name: str, text: str, in_english: str = "") -> None:
         """Say something to one phone alone; the same name again takes the place of what was said.
 
-        A phone that has left is told nothing. Whoever leaves takes it along.
+        Its English page shows `in_english`, where there is one. A phone that has left is told
+        nothing. Whoever leaves takes it along.
         """
+        text = both_languages(text, in_english)
         lock = [(_LOCK, (lock_number(phone_lock(phone)),))] if self._database.is_postgres else []
         moment = time.time_ns() // 1_000_000
         said = _WHISPER, (about, phone, name, text, moment, about, phone)
@@ -117,7 +134,7 @@ class RoomBook:
     def whisper_each(self, about: str, name: str, texts: Mapping[bytes, str]) -> None:
         """Say something of its own to each of many phones, under one name, some hundred at a time.
 
-        Otherwise as `whisper`. In the order of their locks, so that two of these never wait for
+        Otherwise as `whisper`, in both languages by `both_languages`. In the order of their locks, so that two of these never wait for
         each other.
         """
         moment = time.time_ns() // 1_000_000

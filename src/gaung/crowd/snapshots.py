@@ -46,8 +46,9 @@ class Face:
     now is closed rather than unknown. `until`: the moment (milliseconds UTC) from which nothing is
     taken any more except what may be tapped everywhere. `shows`: of which items of a kind that is
     counted by answer (`Kind.split`) all may see the answers; of the others they see how many there
-    are. None on a page that is no room shows all, in a room none. All pages of a room say the
-    same; the newest is believed. `finals`: items of a kind that changes of which the first answer
+    are. Of a kind that is told by page (`Kind.by_page`) it names the items that are told at all, as
+    `kind:item`; one that has nothing yet is told as 0. None on a page that is no room shows all, in
+    a room none. All pages of a room say the same; the newest is believed. `finals`: items of a kind that changes of which the first answer
     stands nevertheless (a quiz). `is_told`: the body goes to the streams that follow the path.
     """
 

@@ -80,7 +80,7 @@ class Tallies:
         self._changed(about, known)
 
     def show(self, about: str, open_answers: frozenset[str] | None, version: int) -> None:
-        """Of which split items the answers are public (None: all), as said by a page's version.
+        """What is public of items that pages rule (None: all), as said by a page's version.
 
         An older page than the one that spoke last is not listened to.
         """
@@ -137,16 +137,32 @@ class Tallies:
     def _encode(self, about: str, by_key: Mapping[TallyKey, int]) -> bytes:
         nested: dict[str, dict[str, int]] = {}
         open_answers = self._open_answers.get(about, (0, None))[1]
-        for (kind, item), n in sorted(by_key.items()):
+        for name in sorted(open_answers or ()):
+            kind, _, item = name.partition(":")
             known = self._kinds.get(kind)
-            if known is None or known.public:
-                told = item
-                if known is not None and known.split and open_answers is not None:
-                    offered = known.offered_item(item)
-                    told = item if offered in open_answers else offered
+            if item and known is not None and known.public and known.by_page:
+                nested.setdefault(kind, {})[item] = 0
+        for (kind, item), n in sorted(by_key.items()):
+            told = self._told_item(kind, item, open_answers)
+            if told is not None:
                 of_kind = nested.setdefault(kind, {})
                 of_kind[told] = of_kind.get(told, 0) + n
         return json.dumps(nested, separators=(",", ":")).encode()
+
+    def _told_item(self, kind: str, item: str, open_answers: frozenset[str] | None) -> str | None:
+        """Under which item all are told of a figure; None: they are not."""
+        known = self._kinds.get(kind)
+        if known is None:
+            return item
+        if not known.public:
+            return None
+        if open_answers is None:
+            return item
+        if known.split:
+            offered = known.offered_item(item)
+            return item if offered in open_answers else offered
+        is_told = not known.by_page or f"{kind}:{item}" in open_answers
+        return item if is_told else None
 
 
 class Pacer:

@@ -9,8 +9,10 @@ from itertools import groupby
 from typing import Any
 
 from django.forms import BoundField
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from gaung.meet import public_page
 from gaung.meet.actions.blocks import is_played
 from gaung.meet.enums import Group, Status
 from gaung.meet.kinds import block_kinds
@@ -114,6 +116,9 @@ def _lacks(kind: BlockKind | None, block: Block, open_surveys: frozenset[str] | 
     survey = block.content.get("survey") if block.kind == "survey" else ""
     if survey and open_surveys is not None and survey not in open_surveys:
         return _("Surveinya belum dibuka")
+    leads_to_page = block.kind == "actions" and not block.content.get("link")
+    if leads_to_page and public_page.is_missing(block.session.campaign):
+        return _("Halaman aksi kampanye belum tayang")
     return kind.lacks(block)
 
 
@@ -176,8 +181,13 @@ def _right(content: Mapping[str, Any]) -> list[str]:
     lines = [f"✓ {word}" for word in content.get("accepted", [])]
     if content.get("asks") == "number":
         lines.append(
-            f"✓ {content.get('least')}–{content.get('greatest')} {content.get('unit', '')}".strip()
+            f"✓ {_number(content.get('least'))}–{_number(content.get('greatest'))}"
+            f" {content.get('unit', '')}".rstrip()
         )
     if content.get("explanation"):
         lines.append(f"→ {content['explanation']}")
     return lines
+
+
+def _number(number: float | None) -> str:
+    return "" if number is None else number_format(number, force_grouping=True)

@@ -18,7 +18,7 @@ NICK_LETTERS = 24
 TAPS = (
     Kind(ANSWER, split=True, changes=True, lowest=-FARTHEST, highest=FARTHEST),
     Kind(SAY, once=False, words=MOST_LETTERS, most=MOST_SAID),
-    Kind(VOTE, changes=True, takes_back=True, highest=1),
+    Kind(VOTE, changes=True, takes_back=True, by_page=True, highest=1),
     Kind(NICK, changes=True, words=NICK_LETTERS, public=False),
 )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gaung.engine.meeting.holding import Why
@@ -193,4 +194,6 @@ def _shown_nickname(nick: Words, decided: Mapping[str, Said]) -> str:
 
 def _name(chosen: Mapping[bytes, str], numbers: Mapping[bytes, int], phone: bytes) -> str:
     number = numbers.get(phone)
-    return chosen.get(phone) or (f"HP {number}" if number else "HP")
+    if phone in chosen:
+        return chosen[phone]
+    return gettext("HP %(n)s") % {"n": number} if number else gettext("HP lain")

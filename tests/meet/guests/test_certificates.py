@@ -4,6 +4,7 @@
 
 import io
 import zipfile
+from hashlib import sha256
 
 import pypdfium2
 import pytest
@@ -100,6 +101,13 @@ def test_the_check_tells_whether_never_whose(client: Client, giving: Session) ->
 def test_the_database_does_not_know_the_printed_name(giving: Session) -> None:
     certificates.issue_certificate(at=NOW, guest=guest_of(giving), name="Nama Lengkapku")
     assert "Lengkapku" not in str(list(Certificate.objects.values_list()))
+
+
+def test_a_copied_database_tests_no_name_against_a_paper_drawn_again(giving: Session) -> None:
+    found, body = certificates.issue_certificate(at=NOW, guest=guest_of(giving), name="Maria")
+    plain = (sha256(body).hexdigest(), sha256(b"maria").hexdigest())
+    assert found.file_digests
+    assert not {found.name_digest, *found.file_digests} & set(plain)
 
 
 def test_another_name_makes_the_first_paper_worthless(client: Client, giving: Session) -> None:

@@ -20,6 +20,7 @@ from gaung.crowd.lane.shelf import Shelf
 from gaung.crowd.lane.wishes import is_form, read_wish, refuse_other_sites
 from gaung.crowd.ledger import Pseudonyms
 from gaung.crowd.metrics import Metrics
+from gaung.crowd.room_book import each_language
 
 MESSAGES = "/pesan"
 _READ = "SELECT name, text FROM whisper WHERE about = ? AND phone = ? ORDER BY at, name"
@@ -66,7 +67,7 @@ class Whispers:
             if is_form(headers):
                 await self._answers.page(send, 200, self._page(found))
                 return
-            messages = [{"name": name, "text": text} for name, text in found]
+            messages = [_message(name, text) for name, text in found]
             body = json.dumps({"ok": True, "messages": messages}, ensure_ascii=False).encode()
             await self._answers.json(send, body)
 
@@ -99,6 +100,12 @@ class Whispers:
         return [(name, text) for name, text in rows]
 
     def _page(self, found: list[Whisper]) -> bytes:
-        said = "".join(f"<li>{escape(text)}</li>" for _, text in found)
+        said = "".join(f"<li>{escape(each_language(text)[0])}</li>" for _, text in found)
         code = "messages" if found else "no_messages"
         return notice_page(self._config.notice_frame, code, f"<ul>{said}</ul>" if said else "")
+
+
+def _message(name: str, kept: str) -> dict[str, str]:
+    text, in_english = each_language(kept)
+    message = {"name": name, "text": text}
+    return {**message, "en": in_english} if in_english else message

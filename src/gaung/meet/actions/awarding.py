@@ -29,7 +29,7 @@ from gaung.meet.errors import (
     UnknownCodeError,
 )
 from gaung.meet.models import Block, JuryPoint, PrizeClaim, Session
-from gaung.meet.whispering import unwhisper, whisper
+from gaung.meet.whispering import in_both, unwhisper, whisper
 from gaung.meet.words import Heard, names
 
 CODE_LENGTH = 8
@@ -143,8 +143,9 @@ def hand_over_prize(*, by: Person, at: datetime, session: Session, code: str) ->
             raise PassedOnError if claim.passed_on_at else AlreadyGivenError(claim)
         tell(session, "prize.give", by=by, at=at, about=claim.prize)
     if phone := phone_of(claim):
-        text = _("%(prize)s sudah diserahkan. Selamat.") % {"prize": claim.prize}
-        whisper(session, phone, _name(claim), text)
+        given = {"prize": claim.prize}
+        said = in_both(lambda: _("%(prize)s sudah diserahkan. Selamat.") % given)
+        whisper(session, phone, _name(claim), said)
     return claim
 
 
@@ -200,11 +201,15 @@ def _claim(
         decided_at=at,
         decided_by=by,
     )
-    text = _(
+    said = in_both(lambda: _won_message(prize, code))
+    transaction.on_commit(lambda: whisper(session, phone, _name(claim), said))
+    return claim
+
+
+def _won_message(prize: str, code: str) -> str:
+    return _(
         "Pertanyaanmu menang: %(prize)s. Kodemu %(code)s. Tunjukkan di meja hadiah, jangan dibagi."
     ) % {"prize": prize, "code": f"{code[:4]} {code[4:]}".upper()}
-    transaction.on_commit(lambda: whisper(session, phone, _name(claim), text))
-    return claim
 
 
 def _name(claim: PrizeClaim) -> str:

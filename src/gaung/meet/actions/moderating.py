@@ -12,12 +12,11 @@ from django.utils.translation import gettext as _
 
 from gaung.campaigns.models import Person
 from gaung.meet import heard, taking
-from gaung.meet.actions.records import tell
-from gaung.meet.enums import Fate, Status
+from gaung.meet.actions.records import draw_again, tell
+from gaung.meet.enums import Fate
 from gaung.meet.errors import CannotMergeError, NobodyTakesError, WordsGoneError
-from gaung.meet.models import Block, Said, Session
-from gaung.meet.room.putting import put_room
-from gaung.meet.whispering import unwhisper, whisper
+from gaung.meet.models import Block, Said
+from gaung.meet.whispering import in_both, unwhisper, whisper
 from gaung.meet.words import Heard, heard_words
 
 
@@ -40,10 +39,7 @@ def hide_words(*, by: Person, at: datetime, block: Block, row: str, reason: str 
     """
     found = _words(block, row)
     _decide(by, at, block, row, Fate.HIDDEN, reason=reason)
-    text = _("Tulisanmu tidak ditampilkan: “%(text)s”.") % {"text": found.text[:80]}
-    why = reason or found.why_sentence
-    reason = _("Alasannya: %(why)s") % {"why": why}
-    message = f"{text} {reason}" if why else text
+    message = in_both(lambda: _hidden_message(found, reason))
     phone = found.words.phone
     transaction.on_commit(lambda: whisper(block.session, phone, _hidden_name(row), message))
 
@@ -127,12 +123,13 @@ def _decide(by: Person, at: datetime, block: Block, row: str, fate: Fate, **more
         defaults={"block": block, "fate": fate, "by": by, "at": at, **kept},
     )
     tell(block.session, f"words.{fate.value}", by=by, at=at, detail={"block": block.title})
-    _show_room(block.session)
+    draw_again(block.session)
 
 
-def _show_room(session: Session) -> None:
-    if session.status == Status.OPEN:
-        transaction.on_commit(lambda: put_room(session.pk))
+def _hidden_message(found: Heard, reason: str) -> str:
+    text = _("Tulisanmu tidak ditampilkan: “%(text)s”.") % {"text": found.text[:80]}
+    why = reason or found.why_sentence
+    return f"{text} {_('Alasannya: %(why)s') % {'why': why}}" if why else text
 
 
 def _hidden_name(row: str) -> str:

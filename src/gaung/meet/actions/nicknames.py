@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db import transaction
 
 from gaung.campaigns.models import Person
+from gaung.meet.actions.records import draw_again
 from gaung.meet.enums import Fate
 from gaung.meet.heard import Words
 from gaung.meet.models import Said, Session
@@ -31,6 +32,7 @@ def rename_phone(*, by: Person, at: datetime, session: Session, nick: Words, nam
 def restore_nickname(*, session: Session, nick: Words) -> None:
     """Call the phone as it wants to be called."""
     session.said.filter(row=nick.row, block=None).delete()
+    draw_again(session)
 
 
 def _decide(
@@ -47,3 +49,4 @@ def _decide(
             "at": at,
         },
     )
+    draw_again(session)

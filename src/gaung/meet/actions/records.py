@@ -36,6 +36,12 @@ def tell(
     )
 
 
+def draw_again(session: Session) -> None:
+    """An open room shows other words or names, after the commit; the remote's press stays good."""
+    if session.status == Status.OPEN:
+        transaction.on_commit(lambda: put_room(session.pk))
+
+
 def show_if_running(session: Session) -> None:
     """An open room shows the change at once, after the commit."""
     if session.status != Status.OPEN:

@@ -18,6 +18,7 @@ from gaung.meet.errors import SessionRunningError, UndoTooLateError
 from gaung.meet.material.pictures import Drawn
 from gaung.meet.models import Block, Session
 from gaung.meet.recipe import Recipe, Step
+from gaung.meet.room.putting import restore_room, retire_room
 
 FIELDS = ("title", "starts_at", "place", "moderation", "takes_names", "most_phones")
 _LETTERS = 80
@@ -104,7 +105,7 @@ def change_session(
 
 @transaction.atomic
 def remove_session(*, by: Person, at: datetime, session: Session) -> None:
-    """Take a meeting off the list; what phones said stays counted.
+    """Take a meeting off the list and its room off the air; what phones said stays counted.
 
     Raises:
         SessionRunningError: its room is open.
@@ -114,6 +115,7 @@ def remove_session(*, by: Person, at: datetime, session: Session) -> None:
     session.removed_at = at
     session.save(update_fields=["removed_at"])
     tell(session, "session.remove", by=by, at=at)
+    transaction.on_commit(lambda: retire_room(session))
 
 
 @transaction.atomic
@@ -130,6 +132,7 @@ def restore_session(*, by: Person, at: datetime, session: Session) -> None:
     session.removed_at = None
     session.save(update_fields=["removed_at"])
     tell(session, "session.restore", by=by, at=at)
+    transaction.on_commit(lambda: restore_room(session))
 
 
 def drawn_of(session: Session) -> list[Drawn]:

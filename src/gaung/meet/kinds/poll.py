@@ -71,7 +71,7 @@ class PollForm(ContentForm):
 KIND = BlockKind(
     code="poll",
     title=_("Polling"),
-    purpose=_("Satu pertanyaan, semua HP menjawab, hasilnya tumbuh di layar. Cocok memecah es."),
+    purpose=_("Satu pertanyaan, semua HP menjawab; hasilnya tampil sesudahnya. Cocok memecah es."),
     order=20,
     form=PollForm,
     group=Group.HEAR,

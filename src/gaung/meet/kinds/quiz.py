@@ -3,11 +3,13 @@
 """One question of a quiz, with its explanation."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gaung.meet.decimals import MOST_DECIMALS, fits, json_number, scaled
 from gaung.meet.enums import Group, Phase
 from gaung.meet.forms.fields import Column, RowsField, Shape, texts
 from gaung.meet.kinds.kind import ANSWER, SAY, BlockKind, ContentForm, type_text
@@ -52,11 +54,28 @@ class QuizForm(ContentForm):
             "Centang yang benar. Untuk “urutkan”: tulis dalam urutan yang benar; di HP diacak."
         ),
     )
-    least = forms.IntegerField(
-        label=_("Benar mulai dari"), required=False, min_value=-MOST_NUMBER, max_value=MOST_NUMBER
+    least = forms.DecimalField(
+        label=_("Benar mulai dari"),
+        required=False,
+        min_value=-MOST_NUMBER,
+        max_value=MOST_NUMBER,
+        decimal_places=MOST_DECIMALS,
     )
-    greatest = forms.IntegerField(
-        label=_("Benar sampai"), required=False, min_value=-MOST_NUMBER, max_value=MOST_NUMBER
+    greatest = forms.DecimalField(
+        label=_("Benar sampai"),
+        required=False,
+        min_value=-MOST_NUMBER,
+        max_value=MOST_NUMBER,
+        decimal_places=MOST_DECIMALS,
+    )
+    decimals = forms.TypedChoiceField(
+        label=_("Angka di belakang koma"),
+        choices=[(0, _("Tidak ada: 12")), (1, _("Satu: 12,5")), (2, _("Dua: 12,50"))],
+        coerce=int,
+        empty_value=0,
+        required=False,
+        initial=0,
+        help_text=_("Sehalus itu HP bisa menjawab."),
     )
     unit = forms.CharField(
         label=_("Satuan"), required=False, max_length=20, help_text=_("Contoh: juta orang, persen.")
@@ -88,9 +107,17 @@ class QuizForm(ContentForm):
         "options": ("single", "multiple", "order"),
         "least": ("number",),
         "greatest": ("number",),
+        "decimals": ("number",),
         "unit": ("number",),
         "accepted": ("text",),
     }
+
+    def content(self) -> dict[str, Any]:
+        """Numbers as JSON has them."""
+        return {
+            name: json_number(value) if isinstance(value, Decimal) else value
+            for name, value in super().content().items()
+        }
 
     def clean(self) -> dict[str, Any]:
         """Whatever is asked has a right answer."""
@@ -126,6 +153,12 @@ def _number_problem(cleaned: Mapping[str, Any]) -> type_problem | None:
     least, greatest = cleaned.get("least"), cleaned.get("greatest")
     if least is None or greatest is None:
         return "least", _("Tulis angka dari dan sampai yang dianggap benar.")
+    decimals = cleaned.get("decimals") or 0
+    for name, number in (("least", least), ("greatest", greatest)):
+        if not fits(number, decimals):
+            return "decimals", _("Angkanya punya lebih banyak angka di belakang koma.")
+        if abs(scaled(number, decimals)) > MOST_NUMBER:
+            return name, _("Terlalu besar. Pakai satuan seperti juta.")
     if least > greatest:
         return "greatest", _("Harus sama atau lebih besar dari angka sebelumnya.")
     return None

@@ -10,6 +10,7 @@ from typing import Any
 from gaung.engine.meeting.answers import order_of
 from gaung.engine.meeting.quiz import Asked, Key, compared, share_of_text, share_of_value
 from gaung.meet import heard
+from gaung.meet.decimals import decimals_of, scaled, unscaled
 from gaung.meet.models import Block
 from gaung.meet.orders import shown_order
 from gaung.meet.results.bars import bars, counts_of_bits, counts_of_one
@@ -43,8 +44,8 @@ def key_of(block: Block) -> Key:
         asked=asked,
         n_options=len(options),
         right=right,
-        lowest=content.get("least") or 0,
-        highest=content.get("greatest") or 0,
+        lowest=scaled(content.get("least"), decimals_of(content)),
+        highest=scaled(content.get("greatest"), decimals_of(content)),
         texts=tuple(content.get("accepted") or ()),
     )
 
@@ -62,7 +63,7 @@ def of(block: Block) -> Mapping[str, Any]:
     if key.asked is Asked.ORDER:
         return context | {"order": _order(key, values, labels)}
     if key.asked is Asked.NUMBER:
-        return context | _numbers(key, values)
+        return context | _numbers(key, values, decimals_of(block.content))
     count = counts_of_bits if key.asked is Asked.MULTIPLE else counts_of_one
     counts = count(values, len(labels))
     return context | {"bars": bars(labels, counts, len(values), key.right)}
@@ -92,7 +93,7 @@ def _order(key: Key, values: Sequence[int], labels: Sequence[str]) -> list[Mappi
     ]
 
 
-def _numbers(key: Key, values: Sequence[int]) -> dict[str, Any]:
+def _numbers(key: Key, values: Sequence[int], decimals: int) -> dict[str, Any]:
     """Guesses in columns of equal width between the outermost that are not far off."""
     kept = _without_far(key, values)
     low, high = min([key.lowest, *kept]), max([key.highest, *kept])
@@ -112,10 +113,11 @@ def _numbers(key: Key, values: Sequence[int]) -> dict[str, Any]:
     return {
         "columns": columns,
         "column_width": 1 / n_columns,
-        "low": low,
-        "high": high,
-        "right_low": key.lowest,
-        "right_high": key.highest,
+        "decimals": decimals,
+        "low": unscaled(low, decimals),
+        "high": unscaled(high, decimals),
+        "right_low": unscaled(key.lowest, decimals),
+        "right_high": unscaled(key.highest, decimals),
         "n_far": len(values) - len(kept),
     }
 

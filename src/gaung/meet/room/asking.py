@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from gaung.meet.decimals import decimals_of, scaled
 from gaung.meet.kinds.kind import ANSWER, SAY, VOTE
 from gaung.meet.models import Block
 from gaung.meet.orders import right_value, shown_order
@@ -43,7 +44,8 @@ class Ask:
 
     `kind`, `item`: under what the book keeps it. `is_final`: the first answer stands. `most`: so
     many texts from one phone. `lowest`, `greatest`: of a scale. `right`: the one value that is
-    right, where there is one; `least_right`, `most_right`: from where to where a number is right.
+    right, where there is one; `least_right`, `most_right`: from where to where a number is right,
+    as the book keeps numbers of so many `decimals`.
     """
 
     way: Way
@@ -61,8 +63,9 @@ class Ask:
     greatest_label: str = ""
     unit: str = ""
     right: int | None = None
-    least_right: float | None = None
-    most_right: float | None = None
+    decimals: int = 0
+    least_right: int | None = None
+    most_right: int | None = None
 
     @property
     def template(self) -> str:
@@ -86,8 +89,9 @@ def ask_of(block: Block) -> Ask | None:
     elif way is Way.NUMBER:
         more |= {
             "unit": content.get("unit", ""),
-            "least_right": content.get("least"),
-            "most_right": content.get("greatest"),
+            "decimals": decimals_of(content),
+            "least_right": scaled(content.get("least"), decimals_of(content)),
+            "most_right": scaled(content.get("greatest"), decimals_of(content)),
         }
     elif way is Way.ORDER:
         more |= _order(block, content)

@@ -6,6 +6,7 @@ from django.conf import settings
 
 from gaung.crowd.snapshots import SnapshotStore
 from gaung.meet.enums import Phase, Status
+from gaung.meet.kinds.kind import VOTE
 from gaung.meet.models import Session
 from gaung.meet.queries import picture_of
 from gaung.meet.room.pages import material_page
@@ -49,6 +50,19 @@ def put_new_words(room: Room) -> bool:
     return True
 
 
+def put_waiting_room(session: Session) -> None:
+    """Let phones wait at a room that is not open yet: its code is on the screen already."""
+    if session.status != Status.DRAFT:
+        return
+    store = SnapshotStore(settings.GAUNG_LEDGER_URL, settings.GAUNG_REDIS_URL)
+    try:
+        is_there = _is_there(store, room_path(session))
+    finally:
+        store.close()
+    if not is_there:
+        put_room(session.pk, with_asides=True)
+
+
 def retire_room(session: Session) -> None:
     """Take the room off the air; phones can still leave there."""
     store = SnapshotStore(settings.GAUNG_LEDGER_URL, settings.GAUNG_REDIS_URL)
@@ -56,6 +70,17 @@ def retire_room(session: Session) -> None:
         store.retire(room_path(session))
     finally:
         store.close()
+
+
+def restore_room(session: Session) -> None:
+    """Put a room back on the air that was retired; one that was never there stays away."""
+    store = SnapshotStore(settings.GAUNG_LEDGER_URL, settings.GAUNG_REDIS_URL)
+    try:
+        was_there = store.get(room_path(session)) is not None
+    finally:
+        store.close()
+    if was_there:
+        put_room(session.pk, with_asides=True)
 
 
 def put_open_rooms() -> int:
@@ -86,6 +111,7 @@ def _put(store: SnapshotStore, room: Room) -> None:
             language=each.language,
             is_room=True,
             shows=shown_items(room),
+            finals=final_items(room),
             is_told=True,
         )
 
@@ -114,7 +140,7 @@ def _put_picture(store: SnapshotStore, room: Room) -> None:
     for page in (room.page, room.page + 1):
         shown = material_page(room.block.content, page).picture
         path = f"{room_path(session)}/gambar/{shown['name']}.webp" if shown else ""
-        if not shown or store.get(path) is not None:
+        if not shown or _is_there(store, path):
             continue
         picture = picture_of(session.campaign, str(shown["name"]))
         if picture is not None:
@@ -127,6 +153,11 @@ def _put_picture(store: SnapshotStore, room: Room) -> None:
                 is_room=True,
                 shows=shown_items(room),
             )
+
+
+def _is_there(store: SnapshotStore, path: str) -> bool:
+    found = store.get(path)
+    return found is not None and not found.face.is_gone
 
 
 def _put_asides(store: SnapshotStore, room: Room) -> None:
@@ -149,8 +180,12 @@ def _put_asides(store: SnapshotStore, room: Room) -> None:
 
 
 def shown_items(room: Room) -> list[str]:
-    """Of which blocks all may see what was answered: of the one whose results are shown."""
-    return [room.block.code] if room.block and room.phase is Phase.REVEAL else []
+    """Of what all may see the numbers: answers of the block whose results are shown, votes here.
+
+    Votes of earlier blocks stay in the book; a phone that shows others has no use for them.
+    """
+    answers = [room.block.code] if room.block and room.phase is Phase.REVEAL else []
+    return answers + [f"{VOTE}:{row}" for words in room.words for row in words.rows]
 
 
 def final_items(room: Room) -> list[str]:

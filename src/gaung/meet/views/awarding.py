@@ -208,5 +208,7 @@ def keep_contact(
         claim = _claim_for(session, block, number)
         contact = form.cleaned_data["contact"]
         actions.keep_contact(by=place.person, at=timezone.now(), claim=claim, contact=contact)
-        messages.success(request, _("Kontak tersimpan, terkunci.") if contact else _("Kontak dihapus."))
+        messages.success(
+            request, _("Kontak tersimpan, terkunci.") if contact else _("Kontak dihapus.")
+        )
     return redirect("prize_desk", code, session_code)

@@ -19,7 +19,7 @@ from gaung.meet.actions import running
 from gaung.meet.enums import Phase
 from gaung.meet.models import Session
 from gaung.meet.room.errors import MovedError, NotHereError, NothingToRunError
-from gaung.meet.room.putting import put_new_words
+from gaung.meet.room.putting import put_new_words, put_waiting_room
 from gaung.meet.room.remote import count, remote_of
 from gaung.meet.room.screen import screen_context
 from gaung.meet.room.state import Room, room_of, room_url
@@ -62,8 +62,12 @@ def remote(request: HttpRequest, code: str, session_code: str) -> HttpResponse:
 
 
 def _room(session: Session) -> Room:
-    """The room as it stands: a block whose time is up is locked, new words are told."""
+    """The room as it stands: a block whose time is up is locked, new words are told.
+
+    Before it opens, phones may wait there: the faces that stand in the hall see to that.
+    """
     running.lock_if_due(at=timezone.now(), session=session)
+    put_waiting_room(session)
     room = room_of(session)
     put_new_words(room)
     return room

@@ -37,12 +37,13 @@
       if (wanted) { wanted = false; load(); }
     }
   };
-  // What does not fit becomes a little smaller rather than cut off.
+  // What does not fit becomes a little smaller rather than cut off. The panel itself is measured:
+  // while it comes in it is moved, and what holds it would seem too small for it.
   const fit = () => {
     const here = shown();
     for (let size = 1; size >= 0.6; size -= 0.08) {
       here.style.setProperty("--fit", String(size));
-      if (innerWidth <= 800 || panel.scrollHeight <= panel.clientHeight + 1) break;
+      if (innerWidth <= 800 || here.scrollHeight <= here.clientHeight + 1) break;
     }
   };
   addEventListener("resize", fit);
@@ -81,7 +82,11 @@
   };
   new Suara(main.dataset.stream, {
     tallies: hear,
-    kini: (told) => { if (told.v > Number(shown().dataset.v)) { asked = 0; load(); } },
+    kini: (told) => {
+      // The same version again: words or names changed, which the panel alone can tell.
+      if (told.v > Number(shown().dataset.v)) asked = 0;
+      if (told.v >= Number(shown().dataset.v)) load();
+    },
   }, (isLive) => { stopped.hidden = isLive; if (isLive) load(); });
 
   const tick = () => {

@@ -26,6 +26,8 @@
     if (!tallies) return;
     for (const place of all("[data-n]")) {
       const [kind, ...item] = place.dataset.n.split(":");
+      // Votes are told of what the room shows now; of what it showed before, the number stays.
+      if (kind === "vote" && !(item.join(":") in (tallies.vote || {}))) continue;
       put(place, number.format(sum(kind, item.join(":"))));
     }
   };
@@ -45,6 +47,25 @@
     for (let base = 1; base <= n; base += 1) { places.unshift(value % base); value = Math.floor(value / base); }
     const left = [...Array(n).keys()];
     return places.map((place) => left.splice(place, 1)[0]);
+  };
+
+  // Numbers with decimals as the whole ones of gaung.meet.decimals, written with comma or point. What
+  // follows the last mark is the fraction where it is short enough; three digits are thousands.
+  const scaled = (text, decimals) => {
+    const clean = text.replace(/\s/g, "").replace("\u2212", "-");
+    const at = Math.max(clean.lastIndexOf(","), clean.lastIndexOf("."));
+    const after = at < 0 ? "" : clean.slice(at + 1);
+    const hasFraction = at >= 0 && after.length <= decimals;
+    const whole = (hasFraction ? clean.slice(0, at) : clean).replace(/[.,](?=\d{3}(?!\d))/g, "");
+    if (!/^-?\d*$/.test(whole) || !/^\d*$/.test(hasFraction ? after : "") || !/\d/.test(clean)) return NaN;
+    return Number(whole + (hasFraction ? after : "").padEnd(decimals, "0"));
+  };
+  const plainNumber = new Intl.NumberFormat(document.documentElement.lang, { useGrouping: false, maximumFractionDigits: 2 });
+  const FARTHEST = 1e9; // as gaung.meet.taps
+  const numberIn = (form) => {
+    const input = form.elements.namedItem("value");
+    const value = scaled(input.value, Number(input.dataset.decimals) || 0);
+    return Math.abs(value) <= FARTHEST ? value : NaN;
   };
 
   const formOf = (tap) => tap.kind === "vote" ? main.querySelector(`[data-vote="${tap.item}"]`)
@@ -109,7 +130,8 @@
     }
     if (value === undefined) return;
     if (way === "multiple") for (const box of all("[type=checkbox]", form)) box.checked = Boolean(value & Number(box.value));
-    if (way === "number" && form.elements.namedItem("value")) form.elements.namedItem("value").value = value;
+    const input = way === "number" && form.elements.namedItem("value");
+    if (input) input.value = input.dataset.decimals ? plainNumber.format(value / 10 ** input.dataset.decimals) : value;
     if (way === "order") {
       const items = places(form);
       for (const place of unrank(value, items.length)) items[0].parentElement.append(items.find((each) => Number(each.dataset.place) === place));
@@ -177,8 +199,8 @@
     } else {
       const value = ask === "multiple" ? [...all("[type=checkbox]:checked", form)].reduce((bits, box) => bits | Number(box.value), 0)
         : ask === "order" ? rank(places(form).map((each) => Number(each.dataset.place)))
-        : Number(ask === "number" ? form.elements.namedItem("value").value : button?.value);
-      if (!Number.isInteger(value)) return;
+        : ask === "number" ? numberIn(form) : Number(button?.value);
+      if (!Number.isInteger(value)) { if (ask === "number") say(form, words.no_number); return; }
       if (!isFinal && given(form) === value && mine.done(kind, item) === value) return;
       mine.want(kind, item, { value }, !isFinal);
     }
@@ -285,9 +307,9 @@
     await new Promise((done) => { setTimeout(done, 1500 * Math.random()); });
     const said = await mine.ask("/pesan", { key: mine.key });
     if (!said || !own.isConnected) return;
-    own.replaceChildren(...said.messages.filter(({ name }) => name.startsWith(own.dataset.own)).map(({ text }) => {
+    own.replaceChildren(...said.messages.filter(({ name }) => name.startsWith(own.dataset.own)).map(({ text, en }) => {
       const line = document.createElement("p");
-      line.textContent = text;
+      line.textContent = isEnglish && en || text;
       return line;
     }));
   };
@@ -298,6 +320,10 @@
     mark();
     listen();
   };
+  const join = () => {
+    if (!kept("pergi") && now.querySelector(".block, .waiting:not(.done, [data-draft])")) mine.want("join", "");
+    mine.flush();
+  };
   let version = Number(now.dataset.v);
   const hear = (told) => {
     if (told.v < version) return;
@@ -307,6 +333,8 @@
     const [old, next] = [now.firstElementChild, fresh.content.firstElementChild];
     const isSame = ["block", "phase", "page"].every((name) => old?.dataset[name] === next?.dataset[name]) && old?.dataset.block;
     if (!isSame) {
+      // Everybody who waited before it opened: not all at the same moment.
+      if (old?.dataset.draft !== undefined) setTimeout(join, 2000 * Math.random());
       now.replaceChildren(fresh.content);
       scrollTo({ top: 0 });
     } else {
@@ -328,6 +356,5 @@
     put(banner, barred || lost);
     banner.hidden = isLive && !barred;
   });
-  if (!kept("pergi") && now.querySelector(".block, .waiting:not(.done)")) mine.want("join", "");
-  mine.flush();
+  join();
 })();

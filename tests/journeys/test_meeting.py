@@ -1,0 +1,194 @@
+# SPDX-FileCopyrightText: 2026 Gaung contributors
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A morning in a hall: the remote, the screen and the phones, from the first word to the prize."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys import meeting as hall
+from tests.journeys.conftest import Opener, Organiser
+from tests.journeys.meeting import QUIZ, Meeting, block
+from tests.journeys.screens import PHONE, WIDE, Screen
+from tests.journeys.walks import begin_campaign, press
+from tests.journeys.watching import Watch
+
+pytestmark = pytest.mark.journey
+PROJECTOR = Screen("projector", 1920, 1080, is_phone=False)
+THANKS = "Jawabanmu tercatat. Bisa diganti selama masih dibuka."
+SAID = "Tulisanmu tercatat."
+
+
+@pytest.fixture
+def remote(organiser: Organiser, open_page: Opener) -> Page:
+    """The facilitator's phone."""
+    return open_page(PHONE, state=organiser.state)
+
+
+@pytest.fixture
+def campaign(organiser: Organiser, remote: Page) -> str:
+    """A new campaign's address."""
+    remote.goto(organiser.community)
+    return f"/kampanye/{begin_campaign(remote)}/"
+
+
+def test_a_whole_morning(
+    remote: Page, campaign: str, open_page: Opener, organiser: Organiser, watch: Watch
+) -> None:
+    meeting = _from_the_shipped_recipe(remote, campaign, watch)
+    screen = open_page(WIDE, state=organiser.state)
+    screen.goto(f"{meeting.address}layar/")
+    expect(screen.locator(".join .code")).to_have_text(meeting.code)
+    watch.look(screen, "layar, ruang tunggu")
+    sari, budi = open_page(PHONE), open_page(PHONE)
+    hall.join_by_code(sari, meeting.code)
+    budi.goto(meeting.room)
+    for phone in (sari, budi):
+        expect(phone.get_by_role("heading", name="Kamu sudah di dalam")).to_be_visible()
+    watch.look(sari, "ruang, menunggu")
+    expect(screen.locator(".people [data-n=join]")).to_have_text("2")
+    _call_herself(sari, "Sari dari Kahayan")
+    _break_the_ice(meeting, screen, sari, budi, watch)
+    _play(meeting, screen, sari, budi, watch)
+    _ask_and_win(meeting, screen, sari, budi, watch)
+    _bring_an_idea(meeting, screen, sari, budi, watch)
+    meeting.remote.goto(f"{meeting.address}remote/")
+    meeting.remote.get_by_text("Tutup ruang", exact=True).click()
+    meeting.press("Tutup ruang sekarang")
+    for face in (sari, budi, screen):
+        expect(face.get_by_role("heading", name=re.compile("Selesai. Terima kasih"))).to_be_visible()
+    watch.look(sari, "ruang, selesai")
+    watch.look(screen, "layar, selesai")
+
+
+def _from_the_shipped_recipe(page: Page, campaign: str, watch: Watch) -> Meeting:
+    page.goto(f"{campaign}temu/")
+    watch.look(page, "temu, kosong")
+    page.get_by_role("link", name="Pakai resep pagi di aula").click()
+    watch.look(page, "pertemuan baru")
+    press(page, "Buat pertemuan")
+    expect(page.locator(".recipe > li")).to_have_count(33)
+    watch.look(page, "resep")
+    meeting = hall.open_room(page)
+    watch.look(page, "remote, ruang tunggu")
+    return meeting
+
+
+def _call_herself(phone: Page, name: str) -> None:
+    phone.get_by_text("Nama panggilanmu").click()
+    phone.get_by_placeholder("Misalnya: Sari").fill(name)
+    press(phone, "Pakai")
+    expect(phone.get_by_text("Namamu tersimpan.")).to_be_visible()
+
+
+def _break_the_ice(
+    meeting: Meeting, screen: Page, sari: Page, budi: Page, watch: Watch
+) -> None:
+    meeting.open("Pemecah es: kemarin")
+    hall.choose(sari, "1 sampai 3 jam")
+    hall.choose(budi, "Lebih dari 6 jam")
+    for phone in (sari, budi):
+        hall.told(phone, THANKS)
+    hall.choose(budi, "1 sampai 3 jam")
+    expect(budi.get_by_role("button", name="1 sampai 3 jam")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    watch.look(sari, "ruang, jajak")
+    expect(screen.locator("[data-answers]")).to_have_text("2")
+    watch.look(meeting.remote, "remote, jajak")
+    meeting.press("Tampilkan hasil")
+    watch.look(screen, "layar, jajak")
+    watch.look(sari, "ruang, hasil jajak")
+    meeting.open("Satu kata")
+    hall.write(sari, "berani")
+    hall.write(budi, "keberanian")
+    for phone in (sari, budi):
+        hall.told(phone, SAID)
+    expect(screen.locator("#panel")).to_contain_text(re.compile("berani", re.IGNORECASE))
+    meeting.press("Tampilkan hasil")
+    watch.look(screen, "layar, awan kata")
+    watch.look(budi, "ruang, awan kata")
+
+
+def _play(meeting: Meeting, screen: Page, sari: Page, budi: Page, watch: Watch) -> None:
+    meeting.open("Kuis 2: aksi sosial")
+    options = sari.locator("#kini button.choice")
+    expect(options.first).to_be_visible()
+    watch.look(screen, "layar, kuis")
+    texts = options.all_inner_texts()
+    for phone, option in ((sari, texts[0]), (budi, texts[1])):
+        hall.choose(phone, option)
+        hall.told(phone, "Jawabanmu tercatat.")
+    watch.look(sari, "ruang, kuis")
+    meeting.press("Tampilkan hasil")
+    expect(sari.locator("[data-verdict]")).not_to_be_empty()
+    watch.look(sari, "ruang, kuis dijawab")
+    watch.look(screen, "layar, kuis dijawab")
+    meeting.go("Papan skor")
+    expect(screen.locator("#panel")).to_contain_text("Sari dari Kahayan")
+    watch.look(screen, "layar, skor")
+    watch.look(budi, "ruang, skor")
+
+
+def _ask_and_win(meeting: Meeting, screen: Page, sari: Page, budi: Page, watch: Watch) -> None:
+    meeting.open("Tanya jawab")
+    hall.write(sari, "Kapan posko udara bersih dibuka?")
+    hall.told(sari, SAID)
+    hall.write(budi, "Hubungi aku di 0812-3456-7890")
+    hall.told(budi, SAID)
+    meeting.remote.reload()
+    vote = budi.get_by_role("button", name=re.compile("^Dukung: Kapan posko"))
+    vote.click()
+    expect(vote).to_have_attribute("aria-pressed", "true")
+    watch.look(budi, "ruang, tanya jawab")
+    watch.look(screen, "layar, tanya jawab")
+    desk = meeting.remote
+    desk.goto(f"{meeting.address}kata/?bagian=tanya")
+    expect(desk.locator("section[aria-labelledby=menunggu]")).to_contain_text("Ada data pribadi")
+    expect(screen.locator("#panel")).not_to_contain_text("0812")
+    watch.look(desk, "kata-kata")
+    desk.locator("section[aria-labelledby=menunggu]").get_by_role(
+        "button", name="Sembunyikan", exact=True
+    ).click()
+    desk.goto(f"{meeting.address}juri/hadi/")
+    watch.look(desk, "juri")
+    press(desk, "Tetapkan sekarang")
+    expect(desk.get_by_role("heading", name="Pemenang")).to_be_visible()
+    desk.goto(f"{meeting.address}remote/")
+    meeting.go("Pertanyaan terbaik")
+    meeting.on()
+    code = sari.locator("[data-own=prize] p")
+    expect(code).to_be_visible()
+    watch.look(sari, "ruang, menang")
+    watch.look(screen, "layar, pemenang")
+    expect(budi.locator("[data-own=prize] p")).to_have_count(0)
+    claim = re.search(r"\b[A-Z0-9]{4,}(?:-[A-Z0-9]+)*\b", code.inner_text())
+    assert claim is not None, code.inner_text()
+    desk.goto(f"{meeting.address}hadiah/")
+    for sentence in ("diserahkan", "sudah"):
+        desk.get_by_label("Kode").fill(claim[0])
+        press(desk, "Serahkan")
+        expect(desk.locator("main")).to_contain_text(sentence)
+    watch.look(desk, "meja hadiah")
+    desk.goto(f"{meeting.address}remote/")
+
+
+def _bring_an_idea(meeting: Meeting, screen: Page, sari: Page, budi: Page, watch: Watch) -> None:
+    meeting.open("Masalah untuk kampanye kita")
+    hall.write(sari, "Sungai penuh sampah plastik")
+    hall.told(sari, SAID)
+    expect(screen.locator("#panel")).to_contain_text("Sungai penuh sampah")
+    meeting.remote.reload()
+    budi.get_by_role("button", name=re.compile("^Dukung: Sungai")).click()
+    expect(budi.locator("[data-remaining]")).not_to_be_empty()
+    watch.look(budi, "ruang, curah ide")
+    watch.look(screen, "layar, curah ide")
+    desk = meeting.remote
+    desk.goto(f"{meeting.address}kata/?bagian=ide")
+    press(desk, "Bawa ke rencana")
+    expect(desk.locator("main")).to_contain_text("Masuk rencana")
+
+
+__all__ = ["QUIZ", "THANKS", "Path", "block"]
