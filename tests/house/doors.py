@@ -175,6 +175,7 @@ MEET = (
     _campaign("screen_panel", args=("session",)),
     _campaign("moderate", MODERATORS, args=("session",)),
     _campaign("decide_words", MODERATORS, method="post", args=("session", "block")),
+    _campaign("kept_answers", MODERATORS, args=("session",)),
     _campaign("session_results", args=("session",)),
     _campaign("block_results", args=("session", "answered_block")),
     _campaign("jury", MODERATORS, args=("session", "prize_block")),

@@ -97,20 +97,23 @@ def recipe_file(folder: Path, blocks: Sequence[Mapping[str, Any]]) -> Path:
     return file
 
 
-def make_from_file(page: Page, campaign: str, file: Path) -> Meeting:
-    """A meeting from a file, its room open."""
+def make_from_file(page: Page, campaign: str, file: Path, *, opens: bool = True) -> Meeting:
+    """A meeting from a file, its remote in hand and its room open."""
     page.goto(f"{campaign}temu/baru/")
     page.locator("#berkas").set_input_files(file)
     press(page, "Buat dari berkas")
-    return open_room(page)
+    return open_room(page, opens=opens)
 
 
-def open_room(page: Page) -> Meeting:
+def open_room(page: Page, *, opens: bool = True) -> Meeting:
     """From the recipe to the remote, and the room opened."""
     expect(page).to_have_url(re.compile(r"/temu/[a-z0-9]{6}/$"))
     address = page.url
     page.get_by_role("link", name="Buka remote dan mulai").click()
     meeting = Meeting(page, address)
+    if not opens:
+        expect(page.get_by_role("heading", name="Ruang belum dibuka")).to_be_visible()
+        return meeting
     meeting.press("Buka ruang")
     expect(page.get_by_role("heading", name="HP masuk satu per satu")).to_be_visible()
     return meeting

@@ -17,6 +17,7 @@ import django
 
 IDLE_SECONDS = 0.7
 SWEEP_SECONDS = 3600
+DEPARTED_SECONDS = 30
 TROUBLE_SECONDS = 5
 
 NICENESS = 10
@@ -62,6 +63,7 @@ class _Worker:
     def __init__(self, home: threading.Event) -> None:
         self._home = home
         self._swept_at: float | None = None
+        self._looked_at: float | None = None
 
     def turn(self) -> bool:
         """One thing done; false when there was nothing to do."""
@@ -74,12 +76,21 @@ class _Worker:
         close_old_connections()
         try:
             self._sweep_hourly()
+            self._forget_departed()
             lock_all_due(at=timezone.now())
             return take_turn(self._home.is_set)
         except (Error, OSError) as error:
             log.warning("%s; the next try is in %s s", type(error).__name__, TROUBLE_SECONDS)
             self._home.wait(TROUBLE_SECONDS)
             return True
+
+    def _forget_departed(self) -> None:
+        from gaung.meet.room.answers_page import forget_departed  # noqa: PLC0415
+
+        now = time.monotonic()
+        if self._looked_at is None or now - self._looked_at >= DEPARTED_SECONDS:
+            self._looked_at = now
+            forget_departed()
 
     def _sweep_hourly(self) -> None:
         from django.utils import timezone  # noqa: PLC0415

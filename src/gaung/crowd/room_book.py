@@ -134,8 +134,8 @@ class RoomBook:
     def whisper_each(self, about: str, name: str, texts: Mapping[bytes, str]) -> None:
         """Say something of its own to each of many phones, under one name, some hundred at a time.
 
-        Otherwise as `whisper`, in both languages by `both_languages`. In the order of their locks, so that two of these never wait for
-        each other.
+        Otherwise as `whisper`; texts in both languages are made by `both_languages`. In the order
+        of their locks, so that two of these never wait for each other.
         """
         moment = time.time_ns() // 1_000_000
         ordered = sorted(texts, key=lambda phone: lock_number(phone_lock(phone)))

@@ -48,8 +48,9 @@ class Face:
     counted by answer (`Kind.split`) all may see the answers; of the others they see how many there
     are. Of a kind that is told by page (`Kind.by_page`) it names the items that are told at all, as
     `kind:item`; one that has nothing yet is told as 0. None on a page that is no room shows all, in
-    a room none. All pages of a room say the same; the newest is believed. `finals`: items of a kind that changes of which the first answer
-    stands nevertheless (a quiz). `is_told`: the body goes to the streams that follow the path.
+    a room none. All pages of a room say the same; the newest is believed. `finals`: items of a kind
+    that changes of which the first answer stands nevertheless (a quiz). `is_told`: the body goes to
+    the streams that follow the path.
     """
 
     content_type: str = "text/html; charset=utf-8"

@@ -13,6 +13,7 @@ from gaung.campaigns.rules import campaign_for
 from gaung.evaluate import learning as learnt
 from gaung.evaluate import learning_drawn as drawn
 from gaung.evaluate import learning_words as words
+from gaung.meet.guests.queries import latest_invited
 
 MOST_INVITED = 1_000_000
 TICKS = (0, 25, 50, 75, 100)
@@ -26,12 +27,14 @@ def learning(request: HttpRequest, code: str) -> HttpResponse:
     choice = learnt.choice_of(
         place.here, request.GET.get("sebelum", ""), request.GET.get("sesudah", "")
     )
-    n_invited = _invited(request.GET.get("diundang", ""))
+    from_list = latest_invited(place.here) if "diundang" not in request.GET else None
+    n_invited = from_list[1] if from_list else _invited(request.GET.get("diundang", ""))
     context: dict[str, Any] = {
         "place": place,
         "here": "evaluate",
         "choice": choice,
         "n_invited": n_invited,
+        "guests_of": from_list[0] if from_list else None,
     }
     if choice.pair:
         context |= _told(learnt.learning_of(choice.pair, n_invited))

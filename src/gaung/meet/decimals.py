@@ -19,12 +19,12 @@ def decimals_of(content: Mapping[str, Any]) -> int:
 
 def scaled(number: Decimal | float | None, decimals: int) -> int:
     """A number as the book keeps it, rounded where it has more decimals; None is 0."""
-    return int((Decimal(str(number or 0)) * 10**decimals).to_integral_value())
+    return int(Decimal(str(number or 0)).scaleb(decimals).to_integral_value())
 
 
 def unscaled(value: int, decimals: int) -> float:
     """A number of the book as people mean it."""
-    return value / 10**decimals
+    return value / float(10**decimals)
 
 
 def json_number(number: Decimal) -> int | float:
@@ -34,5 +34,5 @@ def json_number(number: Decimal) -> int | float:
 
 def fits(number: Decimal, decimals: int) -> bool:
     """Whether a number has no more decimals than these."""
-    shifted = number * 10**decimals
-    return shifted == shifted.to_integral_value()
+    shifted = number.scaleb(decimals)
+    return bool(shifted == shifted.to_integral_value())

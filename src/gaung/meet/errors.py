@@ -78,3 +78,7 @@ class AlreadyGivenError(Exception):
 
 class PassedOnError(Exception):
     """The prize went to somebody else, since nobody came for it."""
+
+
+class NotHeldYetError(Exception):
+    """The room was never open, so nothing was asked there."""

@@ -50,6 +50,7 @@ class Session(models.Model):
     )
     takes_names = models.BooleanField(_("Peserta boleh memakai nama panggilan"), default=True)
     most_phones = models.PositiveIntegerField(_("Paling banyak HP"), default=10_000)
+    publishes_answers = models.BooleanField(default=False)
     block = models.ForeignKey(
         "Block", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -154,6 +155,7 @@ class Said(models.Model):
 
     `row` is the id of the row in the book, as hex. Without a row here the words are as the
     session's moderation says. `reply` is the answer that was given. `block` is None for a nickname.
+    `is_published`: everybody may read the question with its answer after the event.
     """
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="said")
@@ -163,6 +165,7 @@ class Said(models.Model):
     into = models.CharField(max_length=32, blank=True)
     reason = models.CharField(max_length=200, blank=True)
     reply = models.TextField(_("Jawaban"), max_length=2000, blank=True)
+    is_published = models.BooleanField(default=False)
     by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
 

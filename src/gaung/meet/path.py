@@ -48,6 +48,8 @@ ACTS: dict[str, str | Promise] = {
     "words.parked": gettext_lazy("menunda pertanyaan"),
     "words.merged": gettext_lazy("menggabung tulisan yang sama"),
     "words.taken": gettext_lazy("membawa ide ke rencana"),
+    "answers.publish": gettext_lazy("menerbitkan tanya jawab"),
+    "answers.withdraw": gettext_lazy("menarik tanya jawab"),
     "prize.points": gettext_lazy("memberi nilai juri"),
     "prize.decide": gettext_lazy("menetapkan pemenang"),
     "prize.pass_on": gettext_lazy("mengalihkan hadiah"),

@@ -6,6 +6,7 @@ from django.urls import path
 
 from gaung.meet import guest_urls
 from gaung.meet.views import (
+    answers,
     awarding,
     editing,
     editing_blocks,
@@ -56,6 +57,7 @@ urlpatterns = [
     path(f"{SESSION}layar/isi/", running.screen_panel, name="screen_panel"),
     path(f"{SESSION}kata/", moderating.moderate, name="moderate"),
     path(f"{SESSION}kata/<slug:block>/", moderating.decide_words, name="decide_words"),
+    path(f"{SESSION}tanya-jawab/", answers.kept_answers, name="kept_answers"),
     path(f"{SESSION}hasil/", results.session_results, name="session_results"),
     path(f"{SESSION}hasil/<slug:block>/", results.block_results, name="block_results"),
     path(f"{SESSION}juri/<slug:block>/", awarding.jury, name="jury"),

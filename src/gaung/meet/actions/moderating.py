@@ -15,6 +15,7 @@ from gaung.meet import heard, taking
 from gaung.meet.actions.records import draw_again, tell
 from gaung.meet.enums import Fate
 from gaung.meet.errors import CannotMergeError, NobodyTakesError, WordsGoneError
+from gaung.meet.kept import PUBLISHABLE
 from gaung.meet.models import Block, Said
 from gaung.meet.whispering import in_both, unwhisper, whisper
 from gaung.meet.words import Heard, heard_words
@@ -116,7 +117,9 @@ def _words(block: Block, row: str) -> Heard:
 
 @transaction.atomic
 def _decide(by: Person, at: datetime, block: Block, row: str, fate: Fate, **more: str) -> None:
-    kept = {"reason": "", "into": "", **more}
+    kept: dict[str, object] = {"reason": "", "into": "", **more}
+    if fate not in PUBLISHABLE:
+        kept["is_published"] = False
     Said.objects.update_or_create(
         session=block.session,
         row=row,

@@ -12,6 +12,7 @@ from gaung.campaigns.audit import record
 from gaung.campaigns.models import Person
 from gaung.meet.enums import Status
 from gaung.meet.models import Session
+from gaung.meet.room.answers_page import show_answers
 from gaung.meet.room.putting import put_room
 
 
@@ -37,9 +38,11 @@ def tell(
 
 
 def draw_again(session: Session) -> None:
-    """An open room shows other words or names, after the commit; the remote's press stays good."""
+    """Words or names are shown otherwise, after the commit; the press on a remote stays good."""
     if session.status == Status.OPEN:
         transaction.on_commit(lambda: put_room(session.pk))
+    if session.publishes_answers:
+        transaction.on_commit(lambda: show_answers(session.pk))
 
 
 def show_if_running(session: Session) -> None:

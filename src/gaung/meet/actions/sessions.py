@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from gaung.campaigns.models import Campaign, Person
 from gaung.meet import queries
 from gaung.meet.actions.pictures import keep_pictures
-from gaung.meet.actions.records import show_if_running, tell
+from gaung.meet.actions.records import draw_again, show_if_running, tell
 from gaung.meet.enums import UNDO_SECONDS, Status
 from gaung.meet.errors import SessionRunningError, UndoTooLateError
 from gaung.meet.material.pictures import Drawn
@@ -133,6 +133,7 @@ def restore_session(*, by: Person, at: datetime, session: Session) -> None:
     session.save(update_fields=["removed_at"])
     tell(session, "session.restore", by=by, at=at)
     transaction.on_commit(lambda: restore_room(session))
+    draw_again(session)
 
 
 def drawn_of(session: Session) -> list[Drawn]:

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the crew sends about words and prizes."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +22,21 @@ class WordsForm(forms.Form):
     into = forms.RegexField(ROW, required=False)
     reason = forms.CharField(max_length=200, required=False)
     reply = forms.CharField(max_length=2000, required=False)
+
+
+class RowIdsField(forms.MultipleChoiceField):
+    """Any number of ids of words."""
+
+    def valid_value(self, value: object) -> bool:
+        """Whatever looks like one: those that are not there name nothing."""
+        return re.fullmatch(ROW, str(value)) is not None
+
+
+class AnswersForm(forms.Form):
+    """Which questions everybody may read, and whether the page is on the air."""
+
+    is_on = forms.BooleanField(required=False)
+    rows = RowIdsField(required=False)
 
 
 class JuryForm(forms.Form):

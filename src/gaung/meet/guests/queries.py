@@ -5,8 +5,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
+from gaung.campaigns.models import Campaign
 from gaung.meet.enums import UNDO_SECONDS, Status
 from gaung.meet.guests.enums import State
 from gaung.meet.guests.models import Certificate, Guest, GuestList, Photo
@@ -59,6 +60,14 @@ def counts(session: Session, guests: GuestList | None) -> Counts:
     if guests is not None and guests.capacity is not None:
         free = max(0, guests.capacity - found["n_going"] - found["n_offered"])
     return Counts(n_free=free, **found)
+
+
+def latest_invited(campaign: Campaign) -> tuple[Session, int] | None:
+    """The campaign's latest meeting for which guests have a place, with how many; None without."""
+    has_a_place = Q(guests__state=State.GOING) & ~Q(guests__client_key__startswith="datang-")
+    found = campaign.sessions.current().annotate(n_invited=Count("guests", filter=has_a_place))
+    session = found.filter(n_invited__gt=0).order_by(F("starts_at").desc(nulls_last=True)).first()
+    return (session, counts(session, None).n_invited) if session else None
 
 
 def takes_replies(session: Session, guests: GuestList, at: datetime) -> bool:

@@ -72,10 +72,10 @@ class QuizForm(ContentForm):
         label=_("Angka di belakang koma"),
         choices=[(0, _("Tidak ada: 12")), (1, _("Satu: 12,5")), (2, _("Dua: 12,50"))],
         coerce=int,
-        empty_value=0,
+        empty_value=None,
         required=False,
         initial=0,
-        help_text=_("Sehalus itu HP bisa menjawab."),
+        help_text=_("Seteliti ini HP bisa menjawab."),
     )
     unit = forms.CharField(
         label=_("Satuan"), required=False, max_length=20, help_text=_("Contoh: juta orang, persen.")

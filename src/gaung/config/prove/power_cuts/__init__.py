@@ -16,15 +16,29 @@ from gaung.config.prove.power_cuts.recording import (
     read_log,
     recording_environment,
 )
-from gaung.config.prove.power_cuts.writer import CLAIMED, SEATS
+from gaung.config.prove.power_cuts.writer import CHANGED, CLAIMED, SAID, SEATS, VOTED
 from gaung.config.prove.report import Check, not_run
 
-PROMISE = "power cuts: no acknowledged tap, seat or erasure is lost, the book is never corrupt"
+PROMISE = (
+    "power cuts: no acknowledged tap, answer, word, seat or erasure is lost, "
+    "the book is never corrupt"
+)
 WRITER = "gaung.config.prove.power_cuts.writer"
-IDS = "SELECT value || '.' || mark FROM tap"
+IDS = f"""
+SELECT value || '.' || mark FROM tap WHERE kind NOT IN ('{SAID}', '{CHANGED}', '{VOTED}')
+UNION ALL
+SELECT tap.kind || '.' || tap.value || '.' || coalesce(said.text, '') FROM tap
+LEFT JOIN said ON said.id = tap.id WHERE tap.kind IN ('{SAID}', '{CHANGED}', '{VOTED}')
+"""
 BREACHES = f"""
 SELECT kind, item, count(*) FROM tap WHERE kind = '{CLAIMED}'
 GROUP BY kind, item HAVING count(*) > {SEATS}
+UNION ALL
+SELECT kind, item, count(*) FROM said
+WHERE id NOT IN (SELECT id FROM tap) GROUP BY kind, item
+UNION ALL
+SELECT kind, item, count(*) FROM tap
+WHERE kind IN ('{SAID}', '{CHANGED}') AND id NOT IN (SELECT id FROM said) GROUP BY kind, item
 UNION ALL
 SELECT kind, item, sum(n) FROM (
     SELECT kind, item, n, marked FROM tally

@@ -14,12 +14,13 @@ from itertools import count
 from pathlib import Path
 
 from gaung.config.prove.power_cuts.promises import ACKS
-from gaung.crowd.ledger import Claim, Erase, Ledger, Pseudonyms, Tap
+from gaung.crowd.ledger import Change, Claim, Erase, Ledger, Pseudonyms, Say, Tap
 from gaung.crowd.ledger.sqlite import SqliteStore
 
 BOOK_NAME = "crowd.sqlite3"
 N_PHONES, N_TAPS_BEFORE_LEAVING, ABOUT, DAY = 6, 12, "bukti", "2026-01-01"
 CLAIMED, SEATS, CLAIMS_EVERY, MARKED_EVERY = "kursi", 2, 3, 5
+SAID, CHANGED, VOTED, IN_ROOM_EVERY = "kata", "jawaban", "suara", 4
 
 
 class ProvingStore(SqliteStore):
@@ -39,26 +40,83 @@ class ProvingStore(SqliteStore):
 
 
 async def tap_and_leave(ledger: Ledger, acks: int, numbers: Iterator[int], n_taps: int) -> None:
-    """One phone after another: some taps each, some of them marked, some for a seat; it leaves.
+    """One phone after another: taps, some marked, some for a seat, words, answers; it leaves.
 
     What is promised of a tap is its number and its mark; of a claim only where a seat was won.
     """
     while True:
-        phone, mine = os.urandom(16), []
+        phone, mine = os.urandom(16), Mine(acks)
         for number in numbers:
-            entry = entry_of(phone, number)
-            tap = entry.tap if isinstance(entry, Claim) else entry
-            if await ledger.submit(entry) in {True, "won"}:
-                name = b"%d.%d\n" % (number, tap.mark)
-                os.write(acks, b"+" + name)
-                mine.append(name)
+            if number % IN_ROOM_EVERY == 0:
+                await _in_room(ledger, phone, number, mine)
+            else:
+                entry = entry_of(phone, number)
+                tap = entry.tap if isinstance(entry, Claim) else entry
+                if await ledger.submit(entry) in {True, "won"}:
+                    mine.keep(f"{number}.{tap.mark}")
             if number >= n_taps:
                 return
-            if len(mine) >= N_TAPS_BEFORE_LEAVING:
+            if len(mine.kept) >= N_TAPS_BEFORE_LEAVING:
                 break
-        os.write(acks, b"".join(b"?" + name for name in mine))
+        mine.ask(mine.kept)
         await ledger.submit(Erase(ABOUT, phone, DAY))
-        os.write(acks, b"".join(b"-" + name for name in mine))
+        mine.erase(mine.kept)
+
+
+class Mine:
+    """What was promised to one phone, noted as it is promised."""
+
+    def __init__(self, acks: int) -> None:
+        """`acks` is the open file of acknowledgements."""
+        self._acks = acks
+        self.kept: list[str] = []
+
+    def keep(self, name: str) -> None:
+        """It is acknowledged."""
+        self._note("+", [name])
+        self.kept.append(name)
+
+    def ask(self, names: list[str]) -> None:
+        """It may be gone from now on, or not yet."""
+        self._note("?", names)
+
+    def erase(self, names: list[str]) -> None:
+        """That it is gone is acknowledged."""
+        self._note("-", names)
+        self.kept = [name for name in self.kept if name not in names]
+
+    def _note(self, mark: str, names: list[str]) -> None:
+        os.write(self._acks, "".join(f"{mark}{name}\n" for name in names).encode())
+
+
+async def _in_room(ledger: Ledger, phone: bytes, number: int, mine: Mine) -> None:
+    """Words that stay; an answer in words in the place of the last one; a vote, given or back."""
+    said = f"{SAID}.{number}.kata {number}"
+    if await ledger.submit(Say(_tap(phone, SAID, number, os.urandom(16)), f"kata {number}")):
+        mine.keep(said)
+    await _change(ledger, mine, CHANGED, _once(phone, CHANGED, number), f"jawaban {number}")
+    vote = _once(phone, VOTED, number)
+    is_given = any(name.startswith(f"{VOTED}.") for name in mine.kept)
+    await _change(ledger, mine, VOTED, vote, "", is_back=is_given)
+
+
+async def _change(
+    ledger: Ledger, mine: Mine, kind: str, tap: Tap, text: str, *, is_back: bool = False
+) -> None:
+    before = [name for name in mine.kept if name.startswith(f"{kind}.")]
+    mine.ask(before)
+    await ledger.submit(Change(tap, text, is_back))
+    mine.erase(before)
+    if not is_back:
+        mine.keep(f"{kind}.{tap.value}.{text}")
+
+
+def _once(phone: bytes, kind: str, number: int) -> Tap:
+    return _tap(phone, kind, number, Pseudonyms.once_id(ABOUT, phone, kind, ""))
+
+
+def _tap(phone: bytes, kind: str, number: int, id_: bytes) -> Tap:
+    return Tap(id_, ABOUT, phone, kind, "", number, 0)
 
 
 def entry_of(phone: bytes, number: int) -> Tap | Claim:
