@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import act, alone, curve, fanout, numbers, overload, page
+from bench import _lane_server, act, alone, curve, fanout, numbers, overload, page
 from bench._book import Raw, fill
 from bench._load import Loaded, answer_length, quantile_ms, together
 from bench._many_phones import payload
@@ -20,6 +20,7 @@ from bench.report import Measured, Target
 from gaung.config.prove.report import Check
 from gaung.crowd.book import Book
 from gaung.crowd.database import Database, sqlite_url
+from gaung.crowd.lane.turning_away import TurningAway
 from gaung.crowd.lane.wishes import read_wish, refuse_other_sites
 
 
@@ -261,3 +262,19 @@ def test_a_small_one_runs_to_its_end(
     assert told["figure"] > 0
     assert told["raw_limit"] > 0
     assert {"load_average", "steal_share"} <= told["weather"].keys()
+
+
+@pytest.mark.parametrize("what", ["lane", "guarded", "parse_only"])
+def test_a_measured_lane_turns_away_as_production_does(
+    what: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    served: list[object] = []
+    monkeypatch.setattr(_lane_server, "serve_with_uvicorn", lambda *given: served.extend(given))
+    monkeypatch.setattr(
+        "sys.argv",
+        ["lane", "--what", what, "--port", "0", "--url", sqlite_url(tmp_path / "book.sqlite3")],
+    )
+    _lane_server.main()
+    _, listener, turn_away = served
+    listener.close()  # type: ignore[attr-defined]
+    assert isinstance(turn_away, TurningAway)

@@ -9,6 +9,9 @@ from pytest_django import DjangoAssertNumQueries
 from gaung.campaigns.models import Campaign
 from gaung.evaluate.learning import TestPair, learning_of
 from gaung.listen.surveys.models import Survey
+from gaung.meet.actions import make_session
+from gaung.meet.actions.guests import reply, set_guest_list
+from tests.factories import NOW, make_person
 from tests.listen.surveys.forms import CODE, QUIZ, answer, form, opened, question, section
 from tests.pages import read_page
 
@@ -68,6 +71,26 @@ def test_gains_drop_out_and_questions(
     assert "diundang</dt><dd>25" in text
     assert text.count('<circle class="up"') >= 1
     assert "benar sebelum 0%, sesudah 33%" in text  # the fifth question
+
+
+def test_who_was_invited_is_taken_from_the_guest_list(lead: Client, campaign: Campaign) -> None:
+    before, after = two_tests(campaign)
+    for person in range(3):
+        fill(before, person, 1)
+        fill(after, person, 4)
+    assert "diundang</dt>" not in read_page(lead, "learning", campaign)
+    by = make_person()
+    session = make_session(by=by, at=NOW, campaign=campaign, title="Pagi di aula")
+    set_guest_list(by=by, at=NOW, session=session, changes={"capacity": 4})
+    for n in range(6):
+        reply(at=NOW, session=session, client_key=f"kunci-{n}", name=f"Tamu {n}")
+    text = read_page(lead, "learning", campaign)
+    assert "diundang</dt><dd>4" in text
+    assert "4 yang diundang diambil dari daftar tamu Pagi di aula" in text
+    own = read_page(lead, "learning", campaign, query="?diundang=9")
+    assert "diundang</dt><dd>9" in own
+    assert "Pagi di aula" not in own
+    assert "diundang</dt>" not in read_page(lead, "learning", campaign, query="?diundang=")
 
 
 def test_few_pairs_are_no_proof(lead: Client, campaign: Campaign) -> None:

@@ -60,7 +60,9 @@ def test_a_whole_morning(
     meeting.remote.get_by_text("Tutup ruang", exact=True).click()
     meeting.press("Tutup ruang sekarang")
     for face in (sari, budi, screen):
-        expect(face.get_by_role("heading", name=re.compile("Selesai. Terima kasih"))).to_be_visible()
+        expect(
+            face.get_by_role("heading", name=re.compile("Selesai. Terima kasih"))
+        ).to_be_visible()
     watch.look(sari, "ruang, selesai")
     watch.look(screen, "layar, selesai")
 
@@ -91,9 +93,7 @@ def _call_herself(phone: Page, name: str) -> None:
     expect(phone.get_by_text("Namamu tersimpan.")).to_be_visible()
 
 
-def _break_the_ice(
-    meeting: Meeting, screen: Page, sari: Page, budi: Page, watch: Watch
-) -> None:
+def _break_the_ice(meeting: Meeting, screen: Page, sari: Page, budi: Page, watch: Watch) -> None:
     meeting.open("Pemecah es: kemarin")
     hall.choose(sari, "1 sampai 3 jam")
     hall.choose(budi, "Lebih dari 6 jam")
@@ -151,6 +151,7 @@ def _ask_and_win(meeting: Meeting, screen: Page, sari: Page, budi: Page, watch: 
     vote.click()
     expect(vote).to_have_attribute("aria-pressed", "true")
     watch.look(budi, "ruang, tanya jawab")
+    expect(screen.locator("#panel")).to_contain_text("Kapan posko")
     watch.look(screen, "layar, tanya jawab")
     desk = meeting.remote
     desk.goto(f"{meeting.address}kata/?bagian=tanya")
@@ -176,7 +177,7 @@ def _ask_and_win(meeting: Meeting, screen: Page, sari: Page, budi: Page, watch: 
     assert claim is not None, code.inner_text()
     desk.goto(f"{meeting.address}hadiah/")
     watch.allow("the server responded with a status of 422")
-    for sentence in ("diserahkan", "sudah"):
+    for sentence in ("diserahkan", "Satu kode satu hadiah"):
         desk.get_by_label("Kode di HP pemenang").fill(claim[1].lower())
         press(desk, "Serahkan")
         expect(desk.locator("main")).to_contain_text(sentence)
@@ -191,14 +192,13 @@ def _bring_an_idea(meeting: Meeting, screen: Page, sari: Page, budi: Page, watch
     expect(screen.locator("#panel")).to_contain_text("Sungai penuh sampah")
     meeting.remote.reload()
     budi.get_by_role("button", name=re.compile("^Dukung: Sungai")).click()
-    expect(budi.locator("[data-remaining]")).not_to_be_empty()
+    expect(budi.locator("[data-votes] [data-remaining]")).not_to_be_empty()
     watch.look(budi, "ruang, curah ide")
     watch.look(screen, "layar, curah ide")
     desk = meeting.remote
     desk.goto(f"{meeting.address}kata/?bagian=ide")
     press(desk, "Bawa ke rencana")
     expect(desk.locator("main")).to_contain_text("Masuk rencana")
-
 
 
 def test_no_answer_of_a_quiz_is_lost_whatever_happens_to_the_phone(
@@ -359,3 +359,20 @@ def _answer_too_late(phone: Page, meeting: Meeting) -> None:
     meeting.press("Kunci")
     phone.context.set_offline(False)
     hall.told(phone, "Sudah ditutup. Jawaban ini datang sesudah waktunya, jadi tidak dihitung.")
+
+
+def test_material_that_is_far_too_large_is_refused_with_a_sentence(
+    remote: Page, campaign: str, watch: Watch, tmp_path: Path
+) -> None:
+    watch.allow("the server responded with a status of 422")
+    file = hall.recipe_file(tmp_path, [block("m1", "material", "Materi", text="# Satu")])
+    meeting = hall.make_from_file(remote, campaign, file)
+    remote.goto(f"{meeting.address}bagian/m1/")
+    heavy = tmp_path / "materi.pdf"
+    with heavy.open("wb") as paper:
+        paper.write(b"%PDF-1.7\n")
+        paper.truncate(200 * 1024 * 1024)  # a hole: it takes no place on the disk
+    remote.locator("input[type=file]").set_input_files(heavy)
+    press(remote, "Simpan")
+    expect(remote.get_by_role("alert").first).to_contain_text("30 MB", timeout=30_000)
+    watch.look(remote, "bagian, berkas terlalu besar")

@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from gaung.act.models import PublicPage
 from gaung.campaigns.enums import Role
 from gaung.campaigns.models import AuditEntry, Campaign
 from gaung.campaigns.path import next_steps, path_of
@@ -417,6 +418,34 @@ def test_a_survey_that_nobody_can_answer_is_told(client: Client, session: Sessio
     assert "Surveinya belum dibuka" in recipe_page(client, session)
     session.campaign.surveys.update(status="open")
     assert "Surveinya" not in recipe_page(client, session)
+
+
+def test_small_actions_without_a_public_page_are_told(client: Client, session: Session) -> None:
+    lacking = "Halaman aksi kampanye belum tayang"
+    block = make_block(session, "actions", content={"text": "Satu aksi"})
+    assert lacking in recipe_page(client, session)
+    PublicPage.objects.create(campaign=session.campaign, published_at=NOW)
+    assert lacking not in recipe_page(client, session)
+    PublicPage.objects.all().delete()
+    block.content["link"] = "https://contoh.id/petisi"
+    block.save()
+    assert lacking not in recipe_page(client, session)
+
+
+def test_the_meeting_leads_to_its_guests_and_photos(client: Client, session: Session) -> None:
+    page = recipe_page(client, session)
+    for name in ("guests", "photos"):
+        assert f'href="{where(name, session)}"' in page
+
+
+def test_the_preview_leads_back_to_its_own_block(client: Client, session: Session) -> None:
+    block = make_block(session, "poll")
+    for face in ("hp", "layar"):
+        preview = read_page(
+            client, "preview_block", session.campaign, session.code, block.code,
+            query=f"?muka={face}",
+        )  # fmt: skip
+        assert f'#b-{block.code}"' in preview
 
 
 def test_the_path_counts_days_to_the_next_meeting(campaign: Campaign) -> None:

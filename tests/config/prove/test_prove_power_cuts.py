@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The power-cut harness sees what a disk may lose, and only that."""
 
+import asyncio
 import subprocess
 import sys
 import textwrap
@@ -10,7 +11,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pysqlite3 import dbapi2 as sqlite
 
+from gaung.config.prove import power_cuts
+from gaung.config.prove.power_cuts import writer
 from gaung.config.prove.power_cuts.losses import Book, Losses, losses_of
 from gaung.config.prove.power_cuts.promises import ACKS, Promises
 from gaung.config.prove.power_cuts.recording import (
@@ -179,3 +183,54 @@ def test_an_erasure_counts_in_both_directions() -> None:
     promises.take([Record("W", ACKS, 9, b"-a\n")])
     assert promises.broken_by({"a", "b"}) == 1
     assert promises.broken_by({"b"}) == 0
+
+
+@pytest.fixture(scope="module")
+def honest_book(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Promises]:
+    """What the writer of the proof leaves where no power was cut."""
+    folder = tmp_path_factory.mktemp("honest")
+    asyncio.run(writer.write_book(folder, 120, "FULL", 1000))
+    promises = Promises()
+    promises.take([Record("W", ACKS, 0, (folder / ACKS).read_bytes())])
+    return folder / writer.BOOK_NAME, promises
+
+
+def left_after(book: Path, tmp_path: Path, damage: str = "") -> tuple[frozenset[str], int]:
+    copy = tmp_path / "copy.sqlite3"
+    copy.write_bytes(book.read_bytes())
+    base = sqlite.connect(str(copy), isolation_level=None)
+    base.execute(damage)
+    ids = frozenset(str(row[0]) for row in base.execute(power_cuts.IDS))
+    n_breaches = len(base.execute(power_cuts.BREACHES).fetchall())
+    base.close()
+    return ids, n_breaches
+
+
+def test_the_writer_promises_words_changes_and_votes(
+    honest_book: tuple[Path, Promises], tmp_path: Path
+) -> None:
+    book, promises = honest_book
+    ids, n_breaches = left_after(book, tmp_path)
+    assert (promises.broken_by(ids), n_breaches) == (0, 0)
+    for kind in (writer.SAID, writer.CHANGED):
+        assert any(name.startswith(f"{kind}.") for name in promises.kept), kind
+    for kind in (writer.SAID, writer.CHANGED, writer.VOTED):
+        assert any(name.startswith(f"{kind}.") for name in promises.erased), kind
+
+
+@pytest.mark.parametrize(
+    ("damage", "is_breach"),
+    [
+        ("DELETE FROM said WHERE kind = 'kata'", True),
+        ("UPDATE said SET text = 'lain' WHERE kind = 'jawaban'", False),
+        ("UPDATE tap SET value = value - 4 WHERE kind = 'jawaban'", False),
+        ("DELETE FROM tap WHERE kind = 'kata'", True),
+    ],
+)
+def test_lost_words_and_stale_answers_are_seen(
+    honest_book: tuple[Path, Promises], tmp_path: Path, damage: str, *, is_breach: bool
+) -> None:
+    book, promises = honest_book
+    ids, n_breaches = left_after(book, tmp_path, damage)
+    assert promises.broken_by(ids) > 0
+    assert (n_breaches > 0) == is_breach

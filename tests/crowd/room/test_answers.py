@@ -10,6 +10,7 @@ import pytest
 
 from gaung.crowd.book import Book
 from gaung.crowd.bus import News
+from gaung.crowd.kinds import Kind, fresh_kinds
 from gaung.crowd.ledger import Pseudonyms
 from gaung.crowd.snapshots import SnapshotStore
 from tests.crowd.conftest import KEY, OTHER_KEY, Run, tap
@@ -51,6 +52,24 @@ async def test_poll_may_be_changed_and_has_one_answer_a_phone(
     assert answers == {(phone_of(KEY), "b1", 2), (phone_of(OTHER_KEY), "b1", 0)}
     assert book.answers(ABOUT, "b") == book.answers(ABOUT, "b2") == []
     assert book.verify(ABOUT).is_right
+
+
+async def test_votes_are_told_only_of_what_the_page_names(
+    run: Run, office: SnapshotStore, sqlite_ledger: str
+) -> None:
+    kinds = fresh_kinds(Kind("vote", changes=True, takes_back=True, by_page=True, highest=1))
+    put_room(office, offers={"vote": ["ab", "cd"]}, shows=["vote:ab", "vote:cd", "b1"])
+    async with run(kinds=kinds) as (_, client):
+        said = (await client.post(TAP, json=tap("ab", "vote", value=1))).json()
+        assert said["tallies"] == {"vote": {"ab": 1, "cd": 0}}
+        said = (await client.post(TAP, json=tap("ab", "vote", value=0))).json()
+        assert said["tallies"] == {"vote": {"ab": 0, "cd": 0}}, "taken back is told too"
+        await client.post(TAP, json=tap("ab", "vote", value=1))
+        put_room(office, offers={"vote": ["cd"]}, shows=["vote:cd"])
+        await asyncio.sleep(0.3)
+        said = (await client.post(TAP, json=tap("cd", "vote", value=1))).json()
+        assert said["tallies"] == {"vote": {"cd": 1}}
+    assert Book(sqlite_ledger, kinds).votes(ABOUT) == {"ab": 1, "cd": 1}
 
 
 async def test_answers_stay_secret_until_the_page_shows_them(

@@ -110,3 +110,15 @@ async def test_words_of_who_left_are_not_in_the_file_any_more(
     folder = Path(sqlite_ledger.removeprefix("sqlite://")).parent
     left = b"".join(file.read_bytes() for file in folder.glob("crowd.sqlite3*"))
     assert not any(word in left for word in (b"cangkang-kuda", b"Sikancil", b"kode-gajah"))
+
+
+async def test_what_is_said_in_both_languages_is_read_in_both(run: Run, room: str) -> None:
+    async with run(kinds=KINDS, ledger_url=room) as (_, client):
+        await client.post(TAP, json=tap("", "join"))
+        Book(room, KINDS).whisper(ABOUT, PHONE, "hadiah", "Kode: 11", "Your code: 11")
+        answer = await client.post(ASK, json={"key": KEY})
+        assert answer.json()["messages"] == [
+            {"name": "hadiah", "text": "Kode: 11", "en": "Your code: 11"}
+        ]
+        page = await client.post(ASK, data={}, headers={"cookie": f"gaung_kunci={KEY}"})
+        assert "<li>Kode: 11</li>" in page.text

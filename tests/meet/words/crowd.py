@@ -8,6 +8,7 @@ from itertools import count
 from django.conf import settings
 
 from gaung.crowd.ledger import Change, Entry, Erase, Pseudonyms, Say, Tap, open_store
+from gaung.crowd.room_book import each_language
 from gaung.meet.models import Session
 from tests.factories import NOW
 
@@ -71,7 +72,7 @@ def leave(session: Session, name: str) -> None:
     write([Erase(session.about, phone(session, name), "2026-11-24")])
 
 
-def whispers(session: Session, name: str) -> dict[str, str]:
+def whispers(session: Session, name: str, *, in_english: bool = False) -> dict[str, str]:
     """What the office said to a phone, by name."""
     from gaung.crowd.database import Database
 
@@ -79,4 +80,4 @@ def whispers(session: Session, name: str) -> dict[str, str]:
         "SELECT name, text FROM whisper WHERE about = ? AND phone = ?",
         (session.about, phone(session, name)),
     )
-    return dict(rows)
+    return {of: each_language(text)[in_english] for of, text in rows}

@@ -242,6 +242,9 @@ def test_every_player_is_told_its_own_place() -> None:
     leave(session, "b")
     assert tell_places(session) == 2
     assert whispers(session, "a") == {"scores": "Tempatmu 1 dari 2, nilai 100."}
+    assert whispers(session, "a", in_english=True) == {
+        "scores": "Your place is 1 of 2, 100 points."
+    }
     assert whispers(session, "c") == {"scores": "Tempatmu 2 dari 2, nilai 0."}
     assert whispers(session, "b") == {}
 

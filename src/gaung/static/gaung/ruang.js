@@ -239,19 +239,30 @@
   });
 
   // Putting in order: by buttons, or by dragging the grip.
+  const reordered = (row) => {
+    row.classList.add("moved");
+    setTimeout(() => row.classList.remove("moved"), 700);
+    say(row.closest("form"), words.reordered);
+  };
   main.addEventListener("click", (event) => {
     const button = event.target.closest("[data-move]");
     if (!button) return;
     const row = button.closest("li"), other = button.dataset.move === "1" ? row.nextElementSibling : row.previousElementSibling;
     if (!other) return;
     if (button.dataset.move === "1") other.after(row); else other.before(row);
-    button.focus();
+    if (button.checkVisibility?.() === false) row.querySelector(`[data-move="${-button.dataset.move}"]`).focus();
+    else button.focus();
+    reordered(row);
   });
   main.addEventListener("pointerdown", (event) => {
     const row = event.target.closest(".grip")?.closest("li");
     if (!row || row.closest("fieldset").disabled) return;
     event.preventDefault();
-    const move = ({ clientY }) => {
+    const orderNow = () => String([...row.parentElement.children].map((each) => each.dataset.place));
+    const before = orderNow();
+    let at = event.clientY, frame = 0;
+    const place = () => {
+      const clientY = at;
       for (const each of row.parentElement.children) {
         const { top, bottom } = each.getBoundingClientRect();
         if (each === row || clientY < top || clientY > bottom) continue;
@@ -259,11 +270,26 @@
         break;
       }
     };
-    const end = () => { row.classList.remove("held"); removeEventListener("pointermove", move); };
+    const move = ({ clientY }) => { at = clientY; place(); };
+    // A list may be longer than the screen: near its edge the page goes along.
+    const follow = () => {
+      const by = at < 72 ? -8 : at > innerHeight - 72 ? 8 : 0;
+      if (by) { scrollBy({ top: by, behavior: "instant" }); place(); }
+      frame = requestAnimationFrame(follow);
+    };
+    frame = requestAnimationFrame(follow);
+    const end = () => {
+      cancelAnimationFrame(frame);
+      row.classList.remove("held");
+      removeEventListener("pointermove", move);
+      removeEventListener("pointerup", end);
+      removeEventListener("pointercancel", end);
+      if (orderNow() !== before) reordered(row);
+    };
     row.classList.add("held");
     addEventListener("pointermove", move);
-    addEventListener("pointerup", end, { once: true });
-    addEventListener("pointercancel", end, { once: true });
+    addEventListener("pointerup", end);
+    addEventListener("pointercancel", end);
   });
 
   // The clock of a phone may be minutes off: the server's is asked for once, when time first counts.
@@ -309,7 +335,11 @@
     if (!said || !own.isConnected) return;
     own.replaceChildren(...said.messages.filter(({ name }) => name.startsWith(own.dataset.own)).map(({ text, en }) => {
       const line = document.createElement("p");
-      line.textContent = isEnglish && en || text;
+      // A code that is to be shown at a desk stands out of its sentence.
+      const [, before, code, after] = /^(.*)\b([A-Z0-9]{4} [A-Z0-9]{4})\b(.*)$/s.exec(isEnglish && en || text) || [];
+      const large = document.createElement("b");
+      large.textContent = code;
+      line.append(...(code ? [before, large, after] : [isEnglish && en || text]));
       return line;
     }));
   };

@@ -8,6 +8,11 @@ counts from that moment, also where the generator itself was late (no coordinate
 G. Tene, "How NOT to Measure Latency", 2013). How late it was is told apart, so that a reader can
 see whether the generator was the bottleneck.
 
+It is an open loop of requests, not of connections. Phones come to a page over minutes and tap
+later; thousands that connect within the same second measure the kernel's queue of connections (what
+does not fit is tried again after 1, 3 and 7 seconds) and not the server. So a load may open its
+connections before its time begins, at a pace (`n_open`).
+
 Run in processes of its own by `spread`, as `python -m gaung.config.prove.lane.open_load`.
 """
 
@@ -30,6 +35,7 @@ CUT_OFF, NO_ANSWER = 0, 1
 """What stands instead of a status where the line broke, or nothing came until the end."""
 OK, UNAVAILABLE = 200, 503
 TICK_SECONDS, LOOK_SECONDS, LAST_ANSWER_SECONDS = 0.002, 0.02, 5.0
+OPENS_A_SECOND = 2000
 PHONE_HEADERS = (
     "user-agent: Mozilla/5.0 (Linux; Android 12; SM-A035F) AppleWebKit/537.36 Mobile Safari\r\n"
     "accept: */*\r\naccept-language: id-ID,id;q=0.9,en;q=0.8\r\n"
@@ -44,6 +50,7 @@ class Load:
 
     Each tap has a key and an id of its own and carries its number (from `first` on) as its value.
     At most `n_connections` are open; what is due while all are busy waits, and its wait counts.
+    Of them `n_open` are opened before the time begins, the others when they are needed.
     """
 
     port: int
@@ -51,6 +58,12 @@ class Load:
     seconds: float
     n_connections: int = 2000
     first: int = 1
+    n_open: int = 0
+
+    @property
+    def opening_seconds(self) -> float:
+        """How long it takes to open those that are opened before."""
+        return self.n_open / OPENS_A_SECOND
 
 
 @dataclass(slots=True)
@@ -188,7 +201,8 @@ class _Crowd:
         self.told = Told()
         self._load = load
         self._request = request
-        self._free: list[_Line] = []
+        self._free: dict[_Line, None] = {}
+        """The last one that became free is asked first."""
         self._lines: set[_Line] = set()
         self._waiting: deque[tuple[float, int]] = deque()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -202,6 +216,7 @@ class _Crowd:
 
     async def run(self) -> Told:
         """Send everything when it is due, then wait a little for the last answers."""
+        await self._open_before()
         cpu, self._began = time.process_time(), time.perf_counter()
         n_sent, load = 0, self._load
         while (now := self.now()) < load.seconds:
@@ -217,6 +232,18 @@ class _Crowd:
         await asyncio.sleep(LOOK_SECONDS)  # the lines end
         return self.told
 
+    async def _open_before(self) -> None:
+        self._began, load = time.perf_counter(), self._load
+        n_opened = 0
+        while n_opened < load.n_open:
+            while n_opened < min(load.n_open, self.now() * OPENS_A_SECOND):
+                self._open()
+                n_opened += 1
+            await asyncio.sleep(TICK_SECONDS)
+        ends = self.now() + LAST_ANSWER_SECONDS
+        while self._n_opening and self.now() < ends:  # noqa: ASYNC110
+            await asyncio.sleep(TICK_SECONDS)
+
     def _has_unanswered(self) -> bool:
         return bool(self._waiting) or any(line.asked for line in self._lines)
 
@@ -229,19 +256,18 @@ class _Crowd:
         if self._waiting:
             self._ask(line, *self._waiting.popleft())
         else:
-            self._free.append(line)
+            self._free[line] = None
 
     def is_gone(self, line: _Line) -> None:
         """A line broke."""
         self._lines.discard(line)
-        if line in self._free:
-            self._free.remove(line)
+        self._free.pop(line, None)
         if self._waiting and not self._is_over:
             self._open()
 
     def _send(self, due: float, number: int) -> None:
         if self._free:
-            self._ask(self._free.pop(), due, number)
+            self._ask(self._free.popitem()[0], due, number)
             return
         self._waiting.append((due, number))
         self._open()
@@ -296,6 +322,7 @@ def shares(load: Load, n_processes: int) -> Iterator[Load]:
             rate=load.rate / n_processes,
             n_connections=max(1, load.n_connections // n_processes),
             first=load.first + n * n_each,
+            n_open=load.n_open // n_processes,
         )
 
 

@@ -10,8 +10,6 @@ import re
 import socket
 from dataclasses import dataclass
 
-import uvicorn
-
 from gaung.config.prove.lane.place import (
     ABOUT,
     KIND,
@@ -24,8 +22,8 @@ from gaung.config.prove.lane.place import (
 )
 from gaung.config.prove.lane.places import Places
 from gaung.config.prove.lane.slow_disk import SlowDisk
-from gaung.config.serving.heads import patient
 from gaung.config.serving.listener import BACKLOG
+from gaung.config.serving.servers import serve_with_uvicorn
 from gaung.crowd.database import read_address
 from gaung.crowd.kinds import Kind, fresh_kinds
 from gaung.crowd.lane import LaneConfig, build_lane
@@ -64,17 +62,7 @@ def serve(listener: socket.socket, running: Running, store: Store | None = None)
     places = Places()
     lane = build_lane(config, store, places)
     places.running_seconds = lambda: lane.ledger.running_seconds
-    server = uvicorn.Config(
-        lane,
-        http=patient(lane.turn_away),
-        backlog=BACKLOG,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        lifespan="on",
-        timeout_graceful_shutdown=2,
-    )
-    uvicorn.Server(server).run(sockets=[listener])
+    serve_with_uvicorn(lane, listener, lane.turn_away)
 
 
 def listen(handle: int | None, port: int) -> socket.socket:

@@ -11,9 +11,19 @@ two and a half times the capacity, and what comes beyond belongs to the proxy in
 """
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from gaung.config.prove.lane.open_load import OK, UNAVAILABLE, Load, Told, quantile, spread
+from gaung.config.prove.lane.cores import cores_apart
+from gaung.config.prove.lane.open_load import (
+    CUT_OFF,
+    NO_ANSWER,
+    OK,
+    UNAVAILABLE,
+    Load,
+    Told,
+    quantile,
+    spread,
+)
 from gaung.config.prove.lane.place import KIND
 from gaung.config.prove.lane.site import Site
 from gaung.config.prove.load.watching import watched
@@ -24,6 +34,8 @@ MEMORY_RATIO, RECOVERY_SECONDS = 1.5, 10.0
 CALM_SHARE, FULL_SHARE, WINDOW_SECONDS = 0.5, 0.9, 0.5
 NORMAL_SECONDS, NORMAL_RATIO = 0.05, 2.0
 N_CONNECTIONS, N_PEAK_CONNECTIONS = 8000, 128
+UNANSWERED_SHARE = 1e-4
+"""A line that breaks is no wrong answer: the phone sends the same tap again, and it counts once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,43 +122,53 @@ async def check(
     check_id: str, site: Site, scarce: Scarce, seconds: float, calm_seconds: float
 ) -> Check:
     """Find the capacity, then send `factor` times as much for `seconds`."""
+    with cores_apart(site.lanes[0].pid):
+        seen = await _seen(site, scarce, seconds, calm_seconds)
+    return judge(check_id, seen)
+
+
+async def _seen(site: Site, scarce: Scarce, seconds: float, calm_seconds: float) -> Overload:
     lane, next_number = site.lanes[0], 1
 
-    async def load(rate: float, for_seconds: float, n_connections: int = N_CONNECTIONS) -> Told:
+    def load(rate: float, for_seconds: float, n_connections: int = N_CONNECTIONS) -> Load:
         nonlocal next_number
         first, next_number = next_number, next_number + int(rate * for_seconds) + 2
-        return await spread(Load(lane.port, rate, for_seconds, n_connections, first))
+        return Load(lane.port, rate, for_seconds, n_connections, first)
 
-    searched = await load(scarce.peak_rate, calm_seconds, N_PEAK_CONNECTIONS)
+    searched = await spread(load(scarce.peak_rate, calm_seconds, N_PEAK_CONNECTIONS))
     peak = answered(searched, calm_seconds / 3, calm_seconds)
-    calm = await load(CALM_SHARE * peak, calm_seconds)
+    calm = await spread(load(CALM_SHARE * peak, calm_seconds))
     async with watched(lane.pid) as before:
-        await load(FULL_SHARE * peak, calm_seconds)
+        await spread(with_all_open(load(FULL_SHARE * peak, calm_seconds)))
     after_seconds = min(RECOVERY_SECONDS + 2.0, max(2.0, seconds))
+    much = with_all_open(load(scarce.factor * peak, seconds))
 
     async def afterwards() -> Told:
-        await asyncio.sleep(seconds)  # while the last answers of the overload still come
-        return await load(CALM_SHARE * peak, after_seconds)
+        # While the last answers of the overload still come.
+        await asyncio.sleep(much.opening_seconds + seconds)
+        return await spread(load(CALM_SHARE * peak, after_seconds))
 
     async with watched(lane.pid) as memory:
-        meanwhile, after = await asyncio.gather(load(scarce.factor * peak, seconds), afterwards())
+        meanwhile, after = await asyncio.gather(spread(much), afterwards())
     rows = site.rows("SELECT value FROM tap WHERE kind = ?", KIND)
-    return judge(
-        check_id,
-        Overload(
-            scarce=scarce,
-            peak=peak,
-            calm=calm,
-            meanwhile=meanwhile,
-            after=after,
-            seconds=seconds,
-            after_seconds=after_seconds,
-            memory_before=before.most,
-            memory_meanwhile=memory.most,
-            rows=frozenset(int(str(value)) for (value,) in rows),
-            n_differences=site.n_differences(),
-        ),
+    return Overload(
+        scarce=scarce,
+        peak=peak,
+        calm=calm,
+        meanwhile=meanwhile,
+        after=after,
+        seconds=seconds,
+        after_seconds=after_seconds,
+        memory_before=before.most,
+        memory_meanwhile=memory.most,
+        rows=frozenset(int(str(value)) for (value,) in rows),
+        n_differences=site.n_differences(),
     )
+
+
+def with_all_open(load: Load) -> Load:
+    """The same load; all its phones have been on the page for a while."""
+    return replace(load, n_open=load.n_connections)
 
 
 def judge(check_id: str, seen: Overload) -> Check:
@@ -156,10 +178,11 @@ def judge(check_id: str, seen: Overload) -> Check:
     refused = quantile(told.latencies(UNAVAILABLE), 0.99)
     share = seen.goodput / seen.peak if seen.peak else 0.0
     memory = seen.memory_meanwhile / seen.memory_before if seen.memory_before else 0.0
+    n_unanswered = told.n(CUT_OFF, NO_ANSWER)
     wrong = {
         "n_lost": len(told.numbers() - seen.rows),
         "n_differences": seen.n_differences,
-        "n_other_answers": len(told.status) - told.n(OK, UNAVAILABLE),
+        "n_other_answers": len(told.status) - told.n(OK, UNAVAILABLE) - n_unanswered,
         "n_without_retry_after": told.n_without_retry_after,
     }
     is_kept = {
@@ -167,6 +190,7 @@ def judge(check_id: str, seen: Overload) -> Check:
         "accepted": accepted <= ACCEPTED_SECONDS,
         "refused": refused <= REFUSED_SECONDS,
         "memory": memory <= MEMORY_RATIO,
+        "unanswered": n_unanswered <= UNANSWERED_SHARE * len(told.status),
         "recovery": 0 <= seen.recovered_after <= RECOVERY_SECONDS,
     }
     figure: dict[str, int | float | str] = {
@@ -177,6 +201,7 @@ def judge(check_id: str, seen: Overload) -> Check:
         "n_sent": len(told.status),
         "n_accepted": told.n(OK),
         "n_refused": told.n(UNAVAILABLE),
+        "n_unanswered": n_unanswered,
         **wrong,
         "goodput_share": round(share, 3),
         "p99_accepted_ms": round(1000 * accepted, 1),
