@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The benchmarks of the crowd lane: what they send, how they count and judge, and that they run."""
 
+import asyncio
 import itertools
 import json
 from collections.abc import Callable, Sequence
@@ -9,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from bench import _lane_server, act, alone, curve, fanout, numbers, overload, page
+from bench import _lane_server, act, alone, curve, fanout, numbers, overload, page, room
 from bench._book import Raw, fill
 from bench._load import Loaded, answer_length, quantile_ms, together
 from bench._many_phones import payload
+from bench._many_taps import Taps as Lines
 from bench._proving import beside_calm
 from bench._requests import PHONE_TAP, Taps
 from bench._weather import Weather
@@ -183,6 +185,49 @@ def test_fan_out_is_judged_at_five_thousand() -> None:
     ]
 
 
+def test_a_hall_is_judged_by_its_middle_question() -> None:
+    quiz = room.Quiz(
+        1000,
+        join=2.0,
+        question=[0.05, 0.3, 0.06],
+        acked=[0.9],
+        tally=[1.4],
+        shown=[0.1],
+        bare=0.02,
+    )
+    measured = room.report({"hall": quiz})
+    assert (measured.figure, measured.raw_limit) == (pytest.approx(60), pytest.approx(20))
+    assert _missed(measured) == []
+    quiz.n_lost, quiz.join, quiz.acked = 1, 3.5, [1.2]
+    assert _missed(room.report({"hall": quiz})) == [
+        "hall, all answers acked",
+        "hall, answers and streams lost",
+        "hall, all are in",
+    ]
+
+
+def test_phones_told_to_come_later_come_back_and_are_counted_once() -> None:
+    said = [b"503", b"200", b"409"]
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while await reader.read(1000):
+            writer.write(b"HTTP/1.1 %s x\r\ncontent-length: 0\r\n\r\n" % said.pop(0))
+        writer.close()
+
+    async def run() -> tuple[float, int, int]:
+        async with await asyncio.start_server(serve, "127.0.0.1", 0) as server:
+            taps = Lines()
+            await taps.open([int(server.sockets[0].getsockname()[1])], 1)
+            _, n_refused, n_later = await taps.all_tap_until_taken([b"first"])
+            seconds, n_more, _ = await taps.all_tap_until_taken([b"second"])
+            taps.close()
+            return seconds, n_refused + n_more, n_later
+
+    seconds, n_refused, n_later = asyncio.run(run())
+    assert seconds > 0
+    assert (n_refused, n_later) == (1, 1)
+
+
 def test_a_room_forgives_no_lost_tap() -> None:
     good = numbers.Room([0.1, 0.2, 0.3], [0.4], [0.5], 0, 0.05)
     measured = numbers.report({"sqlite": good}, 1000)
@@ -251,8 +296,9 @@ def test_honest_taps_are_told_beside_calm_ones() -> None:
         (alone.run, ["--taps", "3", "--apart-ms", "1", "--no-postgres"]),
         (numbers.run, ["--clients", "20", "--times", "1", "--no-postgres"]),
         (fanout.run, ["--streams", "30", "--times", "1", "--idle-seconds", "0.1"]),
+        (room.run, ["--phones", "20", "--many", "0", "--rooms", "2", "--times", "1"]),
     ],
-    ids=["alone", "room", "fanout"],
+    ids=["alone", "numbers", "fanout", "room"],
 )
 def test_a_small_one_runs_to_its_end(
     run: Callable[[Sequence[str]], int], small: list[str], capsys: pytest.CaptureFixture[str]

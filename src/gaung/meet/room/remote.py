@@ -58,11 +58,7 @@ def remote_of(room: Room, at: datetime) -> Remote:
 
 def count(session: Session, block: Block | None) -> Counted:
     """What the book counts now."""
-    opened = book()
-    try:
-        counts = opened.tallies(session.about)
-    finally:
-        opened.close()
+    counts = book().tallies(session.about)
     code = block.code if block else ""
     n_answers = sum(
         n

@@ -250,8 +250,8 @@
     const row = button.closest("li"), other = button.dataset.move === "1" ? row.nextElementSibling : row.previousElementSibling;
     if (!other) return;
     if (button.dataset.move === "1") other.after(row); else other.before(row);
-    if (button.checkVisibility?.() === false) row.querySelector(`[data-move="${-button.dataset.move}"]`).focus();
-    else button.focus();
+    button.focus();
+    if (document.activeElement !== button) row.querySelector(`[data-move="${-button.dataset.move}"]`).focus(); // at an end
     reordered(row);
   });
   main.addEventListener("pointerdown", (event) => {
