@@ -99,7 +99,7 @@ def test_the_first_meeting_is_two_taps_away(client: Client, campaign: Campaign) 
     assert "08.00" in page
     assert "3 jam 34 menit" in page
     assert "08.00 sampai 11.34" in page
-    assert "4 belum lengkap" in page, "three surveys and the prize"
+    assert "5 belum lengkap" in page, "three surveys, the prize, the page of small actions"
 
 
 def test_english_speakers_see_the_english_recipe_first(client: Client, campaign: Campaign) -> None:

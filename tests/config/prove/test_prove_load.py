@@ -186,13 +186,23 @@ def test_each_part_of_the_promise_can_be_broken(change: dict[str, Any], named: s
     [
         ({"rows": frozenset(range(2, 101))}, "n_lost"),
         ({"n_differences": 1}, "n_differences"),
-        ({"meanwhile": told(*((0.01, 0.1, OK),) * 100, (0.5, 0.0, CUT_OFF))}, "n_other_answers"),
+        ({"meanwhile": told(*((0.01, 0.1, OK),) * 100, (0.5, 0.0, 500))}, "n_other_answers"),
     ],
 )
 def test_a_false_word_under_overload_is_caught(change: dict[str, Any], named: str) -> None:
     check = overload.judge("O1", dataclasses.replace(GOOD, **change))
     assert check.passed is False
     assert check.figure[named] == 1
+
+
+@pytest.mark.parametrize("status", [CUT_OFF, NO_ANSWER])
+@pytest.mark.parametrize(("n_broken", "is_kept"), [(1, True), (2, False)])
+def test_one_line_in_ten_thousand_may_break(status: int, n_broken: int, *, is_kept: bool) -> None:
+    refused = ((0.5, 0.01, UNAVAILABLE),) * (9_900 - n_broken)
+    meanwhile = told(*((0.01, 0.1, OK),) * 100, *refused, *((0.5, 0.0, status),) * n_broken)
+    check = overload.judge("O1", dataclasses.replace(GOOD, meanwhile=meanwhile))
+    assert check.passed is is_kept, check
+    assert (check.figure["n_unanswered"], check.figure["n_other_answers"]) == (n_broken, 0)
 
 
 def test_refusals_without_retry_after_are_caught() -> None:

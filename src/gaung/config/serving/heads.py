@@ -53,7 +53,6 @@ class PatientProtocol(HttpToolsProtocol):
     turn_away: ClassVar["staticmethod[[bytes], bytes | None] | None"] = None
     _clock: TimerHandle | None = None
     _in_head = False
-    _was_refused = False
 
     def connection_made(self, transport: BaseTransport) -> None:
         """A phone that connects has something to say."""
@@ -84,7 +83,6 @@ class PatientProtocol(HttpToolsProtocol):
             answer = self.turn_away(data)
             if answer is not None:
                 # The clocks run on: a phone that was only refused is not kept for a minute.
-                self._was_refused = True
                 self.transport.write(answer)
                 return
         super().data_received(data)
@@ -109,11 +107,6 @@ class PatientProtocol(HttpToolsProtocol):
     def _give_up(self) -> None:
         self._clock = None
         if self.transport.is_closing():
-            return
-        if self._was_refused and not self._in_head:
-            # It asks again and again: were it cut off, it would have to connect again as well.
-            self._was_refused = False
-            self._clock = self.loop.call_later(self.head_seconds, self._give_up)
             return
         is_answering = self.cycle is not None and not self.cycle.response_complete
         if self._in_head and not is_answering:

@@ -24,23 +24,16 @@ _LONGEST_LINE = 256
 _LENGTHS = re.compile(rb"\r\n(?:[Cc]ontent-[Ll]ength|[Tt]ransfer-[Ee]ncoding): *([^\r]*)")
 _ENGLISH = (b"\r\naccept-language: en", b"\r\nAccept-Language: en")
 
-_LATE_SECONDS, _SHORT_SECONDS = 0.03, 0.02
-"""A turn of the event loop that takes longer is late; below the other there is room for more."""
+_LATE_SECONDS, _AIM_SECONDS = 0.03, 0.02
+"""A turn of the event loop that takes longer is late; what turns should take under load."""
 _AT_ONCE, _STANDS_SECONDS = 1500, 0.15
 """A hall that taps at once makes turns late, and so does a busy neighbour: only where so many came
 in late turns, and for so long, more come than can be read."""
 _PAYS_BACK = 2.0
 """A second of short turns is worth so many of late ones."""
-_BEGINS, _GROWS, _SHRINKS, _STEP_SECONDS = 0.8, 1.04, 0.93, 0.05
-"""What is let in a second: at first a share of what was read while all turns were late, then steps
-up or down, at most one in so many seconds: leaps would let in a crowd and nobody by turns."""
-_LEAST_SHARE = 0.5
-"""Of that first rate. With thousands of refusals in a turn it is these that make it long: it would
-not get shorter if nobody were let in, and nobody would be served."""
-_SAVED_SECONDS = 0.05
-"""Places that nobody took are kept so long."""
-_CALM_SECONDS = 1.0
-"""Without a refusal; then all are let in again."""
+_FEWEST_A_TURN = 64
+_GROWS, _MOST_SHRINKS = 1.1, 0.5
+_CALM_TURNS = 50
 _STAYS = 512
 """After a refusal further in, so many taps are looked at here before it is quiet again."""
 
@@ -59,7 +52,7 @@ class TurningAway:
 
     Two things are too much: more than there are places (the gate says so), and more than the core
     can read. The second shows as turns of the event loop that stay long: then only so many taps
-    are let in a second that turns are short again, and the core is still mostly there for serving.
+    are let in each turn that turns are short again.
     """
 
     def __init__(self, prefixes: Sequence[str], gate: Gate, metrics: Metrics, say: Say) -> None:
@@ -74,15 +67,11 @@ class TurningAway:
         self._turned_at = 0.0
         self._late_seconds = 0.0
         self._n_late = 0
+        self._n_calm = 0
         self._n_came = 0
-        self._rate = 0.0
-        """Taps a second; 0 while the core keeps up."""
-        self._least_rate = 0.0
-        self._places = 0.0
-        self._n_away = 0
-        self._calm_seconds = 0.0
-        self._step_seconds = 0.0
-        self._longest_turn = 0.0
+        self._n_taken = 0
+        self._quota = 0.0
+        """Taps a turn; 0 while the core keeps up."""
 
     def begin(self) -> None:
         """The gate has just refused somebody."""
@@ -97,10 +86,9 @@ class TurningAway:
         if not self._is_timed:
             self._is_timed = True
             asyncio.get_running_loop().call_soon(self._begin_turn)
-        if not (self._n_looks or self._rate) or not self._is_tap(data):
+        if not (self._n_looks or self._quota) or not self._is_tap(data):
             return None
-        if self._rate and self._places < 1:
-            self._n_away += 1
+        if self._quota and self._n_taken >= self._quota:
             self._metrics.n_overloaded += 1
         else:
             try:
@@ -108,7 +96,7 @@ class TurningAway:
             except OverloadedError:
                 self._n_looks = _STAYS
             else:
-                self._places -= 1
+                self._n_taken += 1
                 self._n_looks -= self._n_looks > 0
                 return None
         self._metrics.refuse("overloaded")
@@ -137,7 +125,7 @@ class TurningAway:
 
     def _begin_turn(self) -> None:
         self._turned_at = time.monotonic()
-        self._n_came = self._n_late = 0
+        self._n_came = self._n_taken = self._n_late = 0
         self._late_seconds = 0.0
         asyncio.get_running_loop().call_soon(self._turned)
 
@@ -148,42 +136,35 @@ class TurningAway:
         self._turned_at = now
         if not self._n_came:
             self._is_timed = False
-            self._rate = 0.0
+            self._quota = 0.0
             return
-        if self._rate:
-            self._steer(seconds)
+        if seconds > _LATE_SECONDS:
+            self._n_late += self._n_came
+            self._late_seconds += seconds
+            self._tighten(seconds)
         else:
-            self._notice(seconds)
-        self._n_came = self._n_away = 0
-        asyncio.get_running_loop().call_soon(self._turned)
-
-    def _notice(self, seconds: float) -> None:
-        """Whether turns have been late for long, with many taps in them."""
-        if seconds <= _LATE_SECONDS:
             self._late_seconds = max(0.0, self._late_seconds - _PAYS_BACK * seconds)
             self._n_late *= self._late_seconds > 0
-            return
-        self._n_late += self._n_came
-        self._late_seconds += seconds
-        if self._n_late > _AT_ONCE and self._late_seconds > _STANDS_SECONDS:
-            read = self._n_late / self._late_seconds
-            self._rate, self._least_rate = _BEGINS * read, _LEAST_SHARE * read
-            self._places = self._rate * _SAVED_SECONDS
-            self._calm_seconds = self._step_seconds = self._longest_turn = 0.0
+            self._relax()
+        self._n_came = self._n_taken = 0
+        asyncio.get_running_loop().call_soon(self._turned)
 
-    def _steer(self, seconds: float) -> None:
-        """Give out the places of the time that has passed, and let in more or fewer from now on."""
-        saved = min(self._places, self._rate * _SAVED_SECONDS)
-        self._places = saved + self._rate * seconds
-        self._calm_seconds = 0.0 if self._n_away else self._calm_seconds + seconds
-        self._step_seconds += seconds
-        self._longest_turn = max(self._longest_turn, seconds)
-        if self._calm_seconds >= _CALM_SECONDS:
-            self._rate = self._late_seconds = 0.0
-            self._n_late = 0
-        elif self._step_seconds >= _STEP_SECONDS:
-            if self._longest_turn > _LATE_SECONDS:
-                self._rate = max(self._least_rate, self._rate * _SHRINKS)
-            elif self._longest_turn < _SHORT_SECONDS and not self._calm_seconds:
-                self._rate *= _GROWS
-            self._step_seconds = self._longest_turn = 0.0
+    def _tighten(self, seconds: float) -> None:
+        self._n_calm = 0
+        shrinks = _AIM_SECONDS / seconds
+        if self._quota:
+            n = min(self._quota, self._n_taken) * max(_MOST_SHRINKS, shrinks)
+            self._quota = max(_FEWEST_A_TURN, n)
+        elif self._n_late > _AT_ONCE and self._late_seconds > _STANDS_SECONDS:
+            self._quota = max(_FEWEST_A_TURN, self._n_came * shrinks)
+
+    def _relax(self) -> None:
+        if not self._quota:
+            return
+        if self._n_taken >= self._quota:
+            self._quota *= _GROWS
+            self._n_calm = 0
+        else:
+            self._n_calm += 1
+            if self._n_calm >= _CALM_TURNS:
+                self._quota = 0.0
