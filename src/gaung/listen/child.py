@@ -226,6 +226,9 @@ def _be_modest(memory_mb: int, n_threads: int) -> None:
         return
     with suppress(OSError):
         os.nice(max(0, NICENESS - os.nice(0)))  # the worker may have stepped back already
+    if hasattr(os, "SCHED_BATCH"):
+        with suppress(OSError):
+            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
     pa.set_cpu_count(n_threads)
     keep_within(memory_mb, _out_of_memory)
 
