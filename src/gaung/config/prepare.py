@@ -75,7 +75,13 @@ def build_static() -> None:
 def _state() -> str:
     """A digest of what the preparation depends on."""
     digest = hashlib.blake2b(str(settings.GAUNG_DATABASE_URL).encode())
-    patterns = ("static/gaung/*", "templates/act/*", "locale/**/*.po", "*/migrations/*.py")
+    patterns = (
+        "static/gaung/*",
+        "templates/act/*",
+        "templates/meet/phone/**/*",
+        "locale/**/*.po",
+        "*/migrations/*.py",
+    )
     for file in sorted(each for pattern in patterns for each in PACKAGE.glob(pattern)):
         if file.is_file():
             told = file.stat()

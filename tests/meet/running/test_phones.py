@@ -17,6 +17,7 @@ from pytest_django import Settings
 
 import gaung
 from gaung.config.lane import lane
+from gaung.kit.fonts import build_font
 from gaung.meet.actions import running
 from gaung.meet.enums import Phase
 from gaung.meet.heard import answers, words
@@ -215,6 +216,7 @@ def test_without_javascript_a_button_answers_and_a_link_leads_back() -> None:
 def test_a_first_visit_stays_small() -> None:
     session = at_phase("poll", Phase.OPEN)
     static = Path(gaung.__file__).parent / "static"
+    build_font(static / "build")  # what only a server's preparation makes
     page = snapshot(session).body
     names = set(re.findall(r'/static/([^"]+\.(?:css|js|woff2|svg))"', page.decode()))
     assert "gaung/ruang.js" in names

@@ -8,14 +8,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 import gaung
 from gaung.crowd.gate.proof import MOST_TRIES, Proofs
 from gaung.crowd.lane.config import STRICT_CSP
 from tests.crowd.gate.crowds import ABOUT, NOON
-from tests.journeys.screens import CALM
-from tests.journeys.server import chromium
 
 pytestmark = pytest.mark.journey
 
@@ -65,18 +63,14 @@ class Site(BaseHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    program = chromium()
-    if program is None:
-        pytest.skip("no Chromium is installed here, so nobody solved anything")
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of the site in the one browser of the run."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=CALM)
-        opened = browser.new_page()
-        opened.goto(f"http://127.0.0.1:{server.server_port}/")
-        yield opened
-        browser.close()
+    opened = browser.new_page()
+    opened.goto(f"http://127.0.0.1:{server.server_port}/")
+    yield opened
+    opened.close()
     server.shutdown()
     server.server_close()
 
