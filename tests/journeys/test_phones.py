@@ -266,8 +266,9 @@ def test_leaving_waits_for_the_signal_too(open_page: Opener, watch: Watch) -> No
     again = page.context.new_page()
     watch.follow(again)
     again.goto(DEMO_PAGE)
+    # 0 where the last try of the page that closed got through first; the number tells that it is gone.
     expect(again.locator(".leave .state")).to_have_text(
-        "Selesai. Baris yang dihapus dari server: 1."
+        re.compile(r"Selesai\. Baris yang dihapus dari server: [01]\.")
     )
     expect(joined(again)).to_have_text(written(before))
     assert again.evaluate("localStorage.length") == 0
