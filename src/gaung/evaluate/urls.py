@@ -4,9 +4,9 @@
 
 from django.urls import path
 
-from gaung.evaluate import learning_views, views
+from gaung.evaluate.views import figures, learning
 
 urlpatterns = [
-    path("kampanye/<slug:code>/nilai/", views.evaluate, name="evaluate"),
-    path("kampanye/<slug:code>/nilai/belajar/", learning_views.learning, name="learning"),
+    path("kampanye/<slug:code>/nilai/", figures.evaluate, name="evaluate"),
+    path("kampanye/<slug:code>/nilai/belajar/", learning.learning, name="learning"),
 ]

@@ -106,7 +106,7 @@ async def test_news_of_many_own_batches_goes_out_at_a_bearable_pace(run: Run) ->
     await elsewhere.stop()
 
 
-async def test_two_phones_of_two_processes_see_both_taps_on_their_streams(
+async def test_two_processes_count_both_of_two_taps_at_once(
     run: Run, office: SnapshotStore
 ) -> None:
     async with run() as (one, first), run() as (two, second):

@@ -4,8 +4,16 @@
 
 from django.urls import path
 
-from gaung.listen.surveys import answering_views, results_views
-from gaung.listen.surveys.views import building, listing, preview, questions, sections, wording
+from gaung.listen.surveys.views import (
+    answering,
+    building,
+    listing,
+    preview,
+    questions,
+    results,
+    sections,
+    wording,
+)
 
 _ALL = "kampanye/<slug:code>/dengar/survei/"
 _ONE = f"{_ALL}<slug:survey_code>/"
@@ -39,13 +47,13 @@ urlpatterns = [
     path(f"{_QUESTION}pindah/", questions.move_question, name="move_question"),
     path(f"{_QUESTION}salin/", questions.duplicate_question, name="duplicate_question"),
     path(f"{_QUESTION}hapus/", questions.remove_question, name="remove_question"),
-    path(f"{_ONE}hasil/", results_views.survey_results, name="survey_results"),
-    path(f"{_ONE}hasil/tampil/", results_views.show_results, name="show_results"),
-    path(f"{_ONE}hasil/jawaban.csv", results_views.results_csv, name="results_csv"),
-    path(f"{_ONE}hasil/hasil.json", results_views.results_json, name="results_json"),
-    path(f"{_ONE}kode/", results_views.survey_codes, name="survey_codes"),
-    path(f"{_ONE}kode/buang/", results_views.throw_salt, name="throw_salt"),
-    path("isi/<slug:code>/", answering_views.answer_survey, name="answer_survey"),
-    path("isi/<slug:code>/hapus/", answering_views.erase_answers, name="erase_answers"),
-    path("isi/<slug:code>/hasil/", results_views.public_results, name="public_results"),
+    path(f"{_ONE}hasil/", results.survey_results, name="survey_results"),
+    path(f"{_ONE}hasil/tampil/", results.show_results, name="show_results"),
+    path(f"{_ONE}hasil/jawaban.csv", results.results_csv, name="results_csv"),
+    path(f"{_ONE}hasil/hasil.json", results.results_json, name="results_json"),
+    path(f"{_ONE}kode/", results.survey_codes, name="survey_codes"),
+    path(f"{_ONE}kode/buang/", results.throw_salt, name="throw_salt"),
+    path("isi/<slug:code>/", answering.answer_survey, name="answer_survey"),
+    path("isi/<slug:code>/hapus/", answering.erase_answers, name="erase_answers"),
+    path("isi/<slug:code>/hasil/", results.public_results, name="public_results"),
 ]

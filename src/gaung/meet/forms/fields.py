@@ -52,15 +52,10 @@ class Shape:
         return len(self.columns) == 1 and not self.mark
 
 
-class RowsWidget(forms.Widget):
-    """So many rows as there are, and some that are still empty."""
+class ListWidget(forms.Widget):
+    """A list in a fieldset, drawn with the templates of the pages."""
 
-    template_name = "meet/editing/rows.html"
     use_fieldset = True
-
-    def __init__(self, shape: Shape) -> None:
-        super().__init__()
-        self.shape = shape
 
     def _render(
         self, template_name: str, context: dict[str, Any], renderer: Any = None
@@ -68,6 +63,21 @@ class RowsWidget(forms.Widget):
         """With the templates of the pages."""
         del renderer
         return render_to_string(template_name, context)
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        """A list is never left out: nothing in it is an empty one."""
+        del data, files, name
+        return False
+
+
+class RowsWidget(ListWidget):
+    """So many rows as there are, and some that are still empty."""
+
+    template_name = "meet/editing/rows.html"
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        self.shape = shape
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """The rows of a sent form; content that was read from a file is there as it is."""
@@ -83,11 +93,6 @@ class RowsWidget(forms.Widget):
                 row[self.shape.mark] = str(at) in marked
             rows.append(row)
         return rows
-
-    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
-        """Rows are never left out: no rows are an empty list."""
-        del data, files, name
-        return False
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """What the template needs: each row with its inputs."""

@@ -6,11 +6,10 @@ import re
 from typing import Any
 
 from django import forms
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from gaung.meet.enums import MOST_PICTURES
+from gaung.meet.forms.fields import ListWidget
 
 MOST_LETTERS = 200
 MOST_SIDE = 10_000
@@ -18,19 +17,11 @@ NAME = re.compile(r"[0-9a-f]{32}")
 type_pictures = list[dict[str, Any]]
 
 
-class PicturesWidget(forms.Widget):
+class PicturesWidget(ListWidget):
     """Each picture with its words and a box that drops it."""
 
     template_name = "meet/editing/pictures.html"
-    use_fieldset = True
     campaign_code = ""
-
-    def _render(
-        self, template_name: str, context: dict[str, Any], renderer: Any = None
-    ) -> SafeString:
-        """With the templates of the pages."""
-        del renderer
-        return render_to_string(template_name, context)
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """What stays, in order; content that was read from a file is there as it is."""
@@ -44,11 +35,6 @@ class PicturesWidget(forms.Widget):
             for found, width, height, alt in zip(*columns, strict=False)
             if found not in dropped
         ]
-
-    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
-        """No pictures are an empty list."""
-        del data, files, name
-        return False
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """The pictures as they are."""

@@ -2,20 +2,9 @@
    SPDX-License-Identifier: AGPL-3.0-or-later
 
    The door: a phone's camera reads guests' codes where the browser can, the hall's screen keeps its
-   code fresh, words are copied. All of it works without: typing, reloading, selecting. */
+   code fresh. All of it works without: typing, reloading. */
 "use strict";
 (() => {
-  for (const button of document.querySelectorAll("[data-copy]")) {
-    const from = document.getElementById(button.dataset.copy);
-    const told = button.parentElement.querySelector("[data-copied]");
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      from.select();
-      try { await navigator.clipboard.writeText(from.value); } catch { document.execCommand("copy"); }
-      told.textContent = told.dataset.copied;
-    });
-  }
-
   // The hall's screen: whatever is marked fresh is taken from the page itself, every ten seconds.
   const fresh = () => document.querySelectorAll("[data-fresh]");
   if (fresh().length) {

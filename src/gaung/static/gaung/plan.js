@@ -3,15 +3,6 @@
 // Small comforts of planning. Everything works without this file.
 "use strict";
 
-for (const button of document.querySelectorAll("[data-copy]")) {
-  if (!navigator.clipboard) break;
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
-    button.textContent = button.dataset.done;
-  });
-}
-
 const form = document.getElementById("tulis");
 if (form) {
   const text = form.elements.namedItem("text");

@@ -4,15 +4,6 @@
 // Every page works without this file.
 "use strict";
 
-for (const button of document.querySelectorAll("[data-copy]")) {
-  if (!navigator.clipboard) break;
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
-    button.textContent = button.dataset.done;
-  });
-}
-
 // Dragging, with a mouse, a pen or a finger. The arrows do the same for keyboards.
 function movable(outline) {
   for (const item of outline.querySelectorAll("[data-move]")) {

@@ -19,7 +19,6 @@ from gaung.campaigns.rules import LEADS, LISTENERS, WRITERS
 from gaung.engine.forms import Form, said
 from gaung.engine.pairing import match
 from gaung.listen.surveys import pairing
-from gaung.listen.surveys.answering_views import Stop, page_context, public_page
 from gaung.listen.surveys.models import Survey
 from gaung.listen.surveys.pairing_queries import codes_of, partner_of
 from gaung.listen.surveys.results import (
@@ -31,6 +30,7 @@ from gaung.listen.surveys.results import (
 )
 from gaung.listen.surveys.results_files import responses_csv, responses_json
 from gaung.listen.surveys.results_page import cards
+from gaung.listen.surveys.views.answering import Stop, page_context, public_page
 from gaung.listen.surveys.views.finding import Desk, desk_for
 from gaung.listen.surveys.words.languages import language_name
 
