@@ -115,10 +115,12 @@ FROM units AS u CROSS JOIN n_units AS n WHERE n.n_threads <= /*most*/
 SPOT = f"((/*thread*/ % {PRIME} * z.stride + z.start_no) % {PRIME})"
 GROUP = f"coalesce(x.place, CAST(({SPOT} * {SPOT}) % {PRIME} % {MOST_GROUPS} AS INTEGER))"
 
+# Each row is counted in two small tables at once; one by group and week would have fifteen times
+# the cells, which no longer fit into a processor's cache.
 CELLS = """
 CREATE OR REPLACE TABLE cells AS
 SELECT
-  c.group_no, c.source_no, c.week, /*sums*/
+  c.group_no, c.source_no, c.week, grouping(c.group_no) AS is_by_week, /*sums*/
 FROM (
   SELECT
     /*group*/ AS group_no, f.source_no, f.week, /*flags*/,
@@ -130,7 +132,7 @@ FROM (
   LEFT JOIN voice AS v ON v.person = f.person
   WHERE f.in_window
 ) AS c
-GROUP BY c.group_no, c.source_no, c.week
+GROUP BY GROUPING SETS ((c.group_no), (c.source_no, c.week))
 """
 
 PAIR_CELLS = """
@@ -163,6 +165,7 @@ WEEKS = """
 CREATE OR REPLACE TABLE weeks AS
 SELECT s.platform, c.week, /*sums*/
 FROM cells AS c JOIN sources AS s ON s.source_no = c.source_no
+WHERE c.is_by_week = 1
 GROUP BY s.platform, c.week
 """
 

@@ -16,8 +16,8 @@ from gaung.engine.intervals import Floats, Ints, Resampling
 COLUMNS = (*COUNTED, "voice_ranks")
 PAIRED = ("n_pairs", "n_mutual")
 GROUPED = f"""
-SELECT c.group_no, {", ".join(f"CAST(sum(c.{name}) AS BIGINT) AS {name}" for name in COLUMNS)}
-FROM cells AS c GROUP BY c.group_no
+SELECT c.group_no, {", ".join(f"c.{name}" for name in COLUMNS)}
+FROM cells AS c WHERE c.is_by_week = 0
 """  # noqa: S608 - only our own words
 PAIR_GROUPS = "SELECT p.group_no, p.n_pairs, p.n_mutual FROM pair_cells AS p"
 UNITS = "SELECT n.* FROM n_units AS n"
