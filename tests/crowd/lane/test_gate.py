@@ -33,7 +33,7 @@ class Watching(OpenGate):
         self.held = {False: 0, True: 0}
         self.n_entered = 0
 
-    def check(self, *, leaves: bool) -> None:
+    def check(self, *, leaves: bool, ahead: int = 0) -> None:
         if self.is_full and not leaves:
             raise OverloadedError
 

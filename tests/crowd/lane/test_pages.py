@@ -312,3 +312,39 @@ async def test_numbers_are_written_as_people_write_them() -> None:
     assert local_number(1_234_567, "id") == b"1.234.567"
     assert local_number(1_234_567, "en") == b"1,234,567"
     assert HTML.count(b"<!--gaung:n") == 2
+
+
+@pytest.mark.parametrize(
+    "typed", ["ABC234", "Abc234", "abc-234", "ABC%20234", "%20abc234", "abc234/", "ABC234/"]
+)
+async def test_a_room_is_found_however_its_code_is_typed(
+    run: Run, office: SnapshotStore, typed: str
+) -> None:
+    office.put("/ruang/abc234", b"<p>Ruang</p>", about="temu-abc234", is_room=True)
+    async with run() as (_, client):
+        answer = await client.get(f"/ruang/{typed}")
+        assert (answer.status_code, answer.headers["location"]) == (303, "/ruang/abc234")
+        assert "Ruang" in (await client.get(answer.headers["location"])).text
+
+
+async def test_what_lies_below_a_room_is_found_too_and_a_closed_room_says_so(
+    run: Run, office: SnapshotStore
+) -> None:
+    office.put("/ruang/abc234", b"<p>Ruang</p>", about="temu-abc234", is_room=True)
+    office.put("/ruang/abc234/en", b"<p>Room</p>", about="temu-abc234", is_room=True)
+    async with run() as (_, client):
+        english = await client.get("/ruang/ABC-234/en")
+        assert english.headers["location"] == "/ruang/abc234/en"
+        office.retire("/ruang/abc234")
+        gone = await client.get("/ruang/ABC234", follow_redirects=True)
+    assert gone.status_code == 410
+
+
+@pytest.mark.parametrize("typed", ["/ruang/XYZ789", "/ruang/--", "/ruang/", "/aksi/KARHUTLA"])
+async def test_a_code_that_nobody_gave_out_says_what_it_always_said(
+    run: Run, office: SnapshotStore, typed: str
+) -> None:
+    async with run() as (_, client):
+        answer = await client.get(typed)
+    assert answer.status_code == 404
+    assert "Halaman ini tidak ada" in answer.text

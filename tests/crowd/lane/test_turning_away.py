@@ -26,12 +26,13 @@ pytestmark = pytest.mark.anyio
 
 
 class FullGate(OpenGate):
-    """No place at all while `is_full`."""
+    """No place at all while `is_full`, else as many as `n_places`; nobody takes one here."""
 
     is_full = True
+    n_places = 1_000_000
 
-    def check(self, *, leaves: bool) -> None:
-        if self.is_full and not leaves:
+    def check(self, *, leaves: bool, ahead: int = 0) -> None:
+        if (self.is_full or ahead >= self.n_places) and not leaves:
             raise OverloadedError
 
 
@@ -96,6 +97,22 @@ async def test_a_tap_without_a_place_gets_the_whole_answer(
     assert metrics.refused_by == {"overloaded": 200}
 
 
+async def test_of_many_that_come_at_once_only_so_many_are_let_in_as_there_are_places(
+    turn_away: TurningAway, gate: FullGate
+) -> None:
+    gate.is_full, gate.n_places = False, 300
+    page = b"GET /aksi/jaga-kali HTTP/1.1\r\nHost: gaung.test\r\n\r\n"
+    told = [turn_away(data) for _ in range(1000) for data in (TAP, page)]
+    taps, pages = told[::2], told[1::2]
+    assert set(pages) == {None}
+    # The first few are let through unseen, pages among them.
+    assert 300 - 64 <= taps.count(None) <= 300
+    assert None not in taps[300:]
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert turn_away(TAP) is None
+
+
 async def test_it_speaks_the_language_of_the_phone(turn_away: TurningAway) -> None:
     turn_away.begin()
     english = TAP.replace(b"Host:", b"Accept-Language: en-GB\r\nHost:")
@@ -135,6 +152,8 @@ async def test_it_ends_when_there_are_places_again(turn_away: TurningAway, gate:
     for _ in range(600):
         assert turn_away(TAP) is None
     gate.is_full = True  # nobody was refused further in since: it does not even ask
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
     assert turn_away(TAP) is None
 
 

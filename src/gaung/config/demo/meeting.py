@@ -4,6 +4,7 @@
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from gaung.campaigns.models import Campaign, Person
@@ -15,6 +16,7 @@ from gaung.listen.surveys.answering import Sent, take_response
 from gaung.listen.surveys.models import Survey
 from gaung.listen.surveys.ready_made import ready_made
 from gaung.meet.actions.sessions import make_session
+from gaung.meet.recipe import Recipe
 from gaung.meet.sharing import shipped_recipes
 
 _N_NEEDS = 64
@@ -37,6 +39,7 @@ _STORIES = (
     "Kami mau ikut membasahi kanal tapi tidak tahu siapa yang dihubungi.",
 )
 _MOTHERS = ("Siti", "Rina", "Dewi", "Yulia", "Kartini", "Lestari", "Noor", "Mariana")
+_PRIZES = ["Voucher buku Rp50.000", "Kaus Gambut Bicara"]
 _PLACES = ("Palangka Raya", "Sampit", "Kapuas", "Buntok", "Kasongan")
 
 
@@ -44,7 +47,7 @@ def load_meeting(by: Person, campaign: Campaign, now: datetime) -> None:
     """All of it, by the ways that people go."""
     _needs(by, campaign, now - timedelta(days=30))
     _tests(by, campaign, now - timedelta(days=9))
-    recipe = shipped_recipes()["pagi-di-aula.id"]
+    recipe = _filled_in(by, campaign, now - timedelta(days=12))
     starts_at = (now + timedelta(days=5)).replace(hour=1, minute=0, second=0, microsecond=0)
     make_session(
         by=by,
@@ -55,6 +58,34 @@ def load_meeting(by: Person, campaign: Campaign, now: datetime) -> None:
         place="Aula kampus, Palangka Raya",
         recipe=recipe,
     )
+
+
+def _filled_in(by: Person, campaign: Campaign, at: datetime) -> Recipe:
+    """The shipped morning with its own surveys, open, and prizes: it can begin at once.
+
+    The tests are older than those with answers, which the page of learning shows first.
+    """
+    before = _opened(
+        by, campaign, "test", at, id="Tes sebelum Pagi gambut", en="Test before the peat morning"
+    )
+    titles = {"id": "Tes sesudah Pagi gambut", "en": "Test after the peat morning"}
+    after = make_test_after(by=by, at=at, survey=before, titles=titles)
+    open_survey(by=by, at=at, survey=after)
+    closing = _opened(
+        by, campaign, "closing", at, id="Penilaian Pagi gambut", en="Evaluation of the peat morning"
+    )
+    filled = {
+        "awal": {"survey": before.code},
+        "akhir": {"survey": after.code},
+        "nilai": {"survey": closing.code},
+        "hadi": {"prizes": _PRIZES},
+    }
+    recipe = shipped_recipes()["pagi-di-aula.id"]
+    steps = tuple(
+        replace(step, content={**step.content, **filled.get(step.code, {})})
+        for step in recipe.steps
+    )
+    return replace(recipe, steps=steps)
 
 
 def _needs(by: Person, campaign: Campaign, at: datetime) -> None:
@@ -86,10 +117,11 @@ def _tests(by: Person, campaign: Campaign, at: datetime) -> None:
         close_survey(by=by, at=at + timedelta(days=1), survey=survey)
 
 
-def _opened(by: Person, campaign: Campaign, name: str, at: datetime) -> Survey:
+def _opened(by: Person, campaign: Campaign, name: str, at: datetime, **titles: str) -> Survey:
     made = ready_made()[name]
+    definition = made.definition | {"title": made.definition["title"] | titles}
     survey = make_survey(
-        by=by, at=at, campaign=campaign, purpose=made.purpose, definition=made.definition
+        by=by, at=at, campaign=campaign, purpose=made.purpose, definition=definition
     )
     open_survey(by=by, at=at, survey=survey)
     survey.refresh_from_db()

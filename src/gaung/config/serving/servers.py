@@ -3,6 +3,7 @@
 """The servers that Gaung runs under: uvicorn, which is measured, and Granian."""
 
 import asyncio
+import gc
 import signal
 import socket
 import sys
@@ -22,6 +23,9 @@ KEEP_ALIVE_SECONDS = 75
 """Longer than most proxies keep theirs; uvicorn's 5 s would cut waiting phones off."""
 
 SHUTDOWN_SECONDS = 2
+
+_COLLECTS_AFTER = (200_000, 20, 20)
+"""Objects made and not yet freed; younger looks before an older one."""
 
 Serve = Callable[[Any, socket.socket, TurnAway | None], None]
 
@@ -43,6 +47,7 @@ def serve_with_uvicorn(
         lifespan="on",
         ws="none",
     )
+    rest_the_collector()
     with suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listener])
 
@@ -67,6 +72,7 @@ def serve_with_granian(
             self._shd = holder(listener.fileno(), False, BACKLOG)
             self._sfd, self._ssp = listener.fileno(), None
 
+    rest_the_collector()
     constants = import_module("granian.constants")
     settings = import_module("granian.http").HTTP1Settings
 
@@ -94,6 +100,17 @@ def serve_with_granian(
 
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         runner.run(serve())
+
+
+def rest_the_collector() -> None:
+    """Let the collector of cycles look seldom, and never at what was there from the beginning.
+
+    What a tap leaves behind is freed without it. With thousands of connections it stood still for
+    0.3 to 1 s several times in ten (docs/decisions/0029-overload.md).
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_COLLECTS_AFTER)
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:

@@ -67,10 +67,11 @@ class Admission:
         self._acks = 0
         self._window_from = clock()
 
-    def check(self, *, leaves: bool) -> None:
+    def check(self, *, leaves: bool, ahead: int = 0) -> None:
         """Look whether there would be a place.
 
         Who leaves has a reserve, also while the ledger is stuck: going must always be possible.
+        `ahead` were let through and have not entered yet.
 
         Raises:
             OverloadedError: there is none.
@@ -82,7 +83,7 @@ class Admission:
                 return
         elif self._running_seconds() > self._stalled:
             raise OverloadedError
-        elif self.n_in_flight < self.limit:
+        elif self.n_in_flight + ahead < self.limit:
             return
         self.n_refused += 1
         raise OverloadedError

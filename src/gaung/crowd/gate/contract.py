@@ -32,8 +32,10 @@ class Visit(NamedTuple):
 class Gate(Protocol):
     """Decides who may come in."""
 
-    def check(self, *, leaves: bool) -> None:
+    def check(self, *, leaves: bool, ahead: int = 0) -> None:
         """Before anything of a request is read; those who leave have a reserve of their own.
+
+        `ahead`: how many were let through that have not taken their place yet.
 
         Raises:
             OverloadedError: there is no place; answer at once.
@@ -81,7 +83,7 @@ class Gate(Protocol):
 class OpenGate:
     """A gate without a door, for tests and measurements."""
 
-    def check(self, *, leaves: bool) -> None:
+    def check(self, *, leaves: bool, ahead: int = 0) -> None:
         """Come in."""
 
     def enter(self, *, leaves: bool) -> None:

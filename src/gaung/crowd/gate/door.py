@@ -51,10 +51,10 @@ class CrowdGate:
         per_second = settings.network_taps_per_minute / 60
         self._networks = Buckets(settings.network_taps_burst, per_second, settings.max_keys)
 
-    def check(self, *, leaves: bool) -> None:
+    def check(self, *, leaves: bool, ahead: int = 0) -> None:
         """See `Gate`."""
         try:
-            self._admission.check(leaves=leaves)
+            self._admission.check(leaves=leaves, ahead=ahead)
         except OverloadedError:
             self._metrics.n_overloaded += 1
             raise

@@ -98,6 +98,7 @@ class Lane:
             running_seconds=lambda: self.ledger.running_seconds,
         )
         self._pages = Pages(
+            rooms=config.prefixes[1],
             shelf=self._shelf,
             figures=self._figures,
             seen=self._seen,

@@ -20,6 +20,7 @@ class Pages:
     def __init__(
         self,
         *,
+        rooms: str,
         shelf: Shelf,
         figures: Figures,
         seen: Seen,
@@ -27,7 +28,8 @@ class Pages:
         answers: Answers,
         metrics: Metrics,
     ) -> None:
-        """Everything it works with."""
+        """Everything it works with; `rooms` is the prefix under which rooms lie."""
+        self._rooms = f"{rooms}/"
         self._shelf = shelf
         self._figures = figures
         self._seen = seen
@@ -40,9 +42,7 @@ class Pages:
         headers = headers_of(scope)
         shelved = self._shelf.peek(path) or await self._shelf.get(path)
         if shelved is None:
-            has_left = path.endswith(GOODBYE) and await self._shelf.get(path.removesuffix(GOODBYE))
-            status, code = (200, "left") if has_left else (404, "not_found")
-            await self._answers.refuse(send, status, code, headers, as_page=True)
+            await self._answer_unknown(path, headers, send)
             return
         face, about = shelved.snapshot.face, shelved.snapshot.about
         if face.is_gone:
@@ -65,3 +65,24 @@ class Pages:
             return
         await send({"type": "http.response.start", "status": 200, "headers": page.found})
         await send({"type": "http.response.body", "body": b"" if is_head else page.body})
+
+    async def _answer_unknown(self, path: str, headers: dict[bytes, bytes], send: Send) -> None:
+        meant = room_meant(path, self._rooms)
+        if meant != path and await self._shelf.get(meant):
+            await self._answers.see_other(send, meant)
+            return
+        has_left = path.endswith(GOODBYE) and await self._shelf.get(path.removesuffix(GOODBYE))
+        status, code = (200, "left") if has_left else (404, "not_found")
+        await self._answers.refuse(send, status, code, headers, as_page=True)
+
+
+def room_meant(path: str, rooms: str) -> str:
+    """The address of a room from one that somebody typed off the screen: ``/ruang/ABC-234/``.
+
+    Codes are lower case letters and digits; what else was typed does not count.
+    """
+    if not path.startswith(rooms):
+        return path
+    code, slash, ending = path.removeprefix(rooms).rstrip("/").partition("/")
+    plain = "".join(letter for letter in code.lower() if letter.isascii() and letter.isalnum())
+    return f"{rooms}{plain}{slash}{ending}"

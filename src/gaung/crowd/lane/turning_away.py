@@ -24,7 +24,7 @@ _LONGEST_LINE = 256
 _LENGTHS = re.compile(rb"\r\n(?:[Cc]ontent-[Ll]ength|[Tt]ransfer-[Ee]ncoding): *([^\r]*)")
 _ENGLISH = (b"\r\naccept-language: en", b"\r\nAccept-Language: en")
 
-_LATE_SECONDS, _AIM_SECONDS = 0.03, 0.02
+_LATE_SECONDS, _AIM_SECONDS = 0.05, 0.025
 """A turn of the event loop that takes longer is late; what turns should take under load."""
 _AT_ONCE, _STANDS_SECONDS = 1500, 0.15
 """A hall that taps at once makes turns late, and so does a busy neighbour: only where so many came
@@ -34,6 +34,8 @@ _PAYS_BACK = 2.0
 _FEWEST_A_TURN = 64
 _GROWS, _MOST_SHRINKS = 1.1, 0.5
 _CALM_TURNS = 50
+_FEW = 64
+"""So many in one turn are let through without a look at what they are."""
 _STAYS = 512
 """After a refusal further in, so many taps are looked at here before it is quiet again."""
 
@@ -70,6 +72,8 @@ class TurningAway:
         self._n_calm = 0
         self._n_came = 0
         self._n_taken = 0
+        self._n_passed = 0
+        """Let through in this turn: they take their places only when all of it has been read."""
         self._quota = 0.0
         """Taps a turn; 0 while the core keeps up."""
 
@@ -86,17 +90,21 @@ class TurningAway:
         if not self._is_timed:
             self._is_timed = True
             asyncio.get_running_loop().call_soon(self._begin_turn)
-        if not (self._n_looks or self._quota) or not self._is_tap(data):
+        if not (self._n_looks or self._quota or self._n_passed >= _FEW):
+            self._n_passed += 1
+            return None
+        if not self._is_tap(data):
             return None
         if self._quota and self._n_taken >= self._quota:
             self._metrics.n_overloaded += 1
         else:
             try:
-                self._gate.check(leaves=False)
+                self._gate.check(leaves=False, ahead=self._n_passed)
             except OverloadedError:
                 self._n_looks = _STAYS
             else:
                 self._n_taken += 1
+                self._n_passed += 1
                 self._n_looks -= self._n_looks > 0
                 return None
         self._metrics.refuse("overloaded")
@@ -125,7 +133,7 @@ class TurningAway:
 
     def _begin_turn(self) -> None:
         self._turned_at = time.monotonic()
-        self._n_came = self._n_taken = self._n_late = 0
+        self._n_came = self._n_taken = self._n_passed = self._n_late = 0
         self._late_seconds = 0.0
         asyncio.get_running_loop().call_soon(self._turned)
 
@@ -146,7 +154,7 @@ class TurningAway:
             self._late_seconds = max(0.0, self._late_seconds - _PAYS_BACK * seconds)
             self._n_late *= self._late_seconds > 0
             self._relax()
-        self._n_came = self._n_taken = 0
+        self._n_came = self._n_taken = self._n_passed = 0
         asyncio.get_running_loop().call_soon(self._turned)
 
     def _tighten(self, seconds: float) -> None:

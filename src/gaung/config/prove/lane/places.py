@@ -20,9 +20,9 @@ class Places(OpenGate):
         self.running_seconds: Callable[[], float] = lambda: 0.0
         self._admission = Admission(GateSettings(), lambda: self.running_seconds())  # noqa: PLW0108 - it is set later
 
-    def check(self, *, leaves: bool) -> None:
+    def check(self, *, leaves: bool, ahead: int = 0) -> None:
         """See `Gate`."""
-        self._admission.check(leaves=leaves)
+        self._admission.check(leaves=leaves, ahead=ahead)
 
     def enter(self, *, leaves: bool) -> None:
         """See `Gate`."""

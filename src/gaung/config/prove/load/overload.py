@@ -4,7 +4,7 @@
 
 Two scarcities are proven apart, because they differ in what is possible. Where the disk is scarce,
 the processor is free to refuse, and ten times the capacity is sent. Where one core is scarce,
-refusing costs a good part of what serving costs, since each request has to be received and read:
+refusing costs a third of what serving costs, since each request has to be received and looked at:
 no server of one process can refuse nine and serve one within the time of one. There the load is
 two and a half times the capacity, and what comes beyond belongs to the proxy in front
 (docs/operate/scale.md).
@@ -97,10 +97,22 @@ class Overload:
         return quantile(self.calm.latencies(OK), 0.99)
 
     @property
+    def worst_calm_window(self) -> float:
+        """The p99 of the worst half second at half the capacity, in seconds.
+
+        A book that moves its log into place stops for tens of milliseconds every second or so; no
+        half second afterwards can be asked to be quicker than the slowest before.
+        """
+        n_windows = int(max(self.calm.due, default=0.0) / WINDOW_SECONDS)
+        windows = (n * WINDOW_SECONDS for n in range(n_windows))
+        each = (self.calm.latencies(OK, since, since + WINDOW_SECONDS) for since in windows)
+        return max((quantile(latencies, 0.99) for latencies in each), default=0.0)
+
+    @property
     def recovered_after(self) -> float:
         """Seconds after the overload until everybody is served as fast as before; -1: never."""
         at = n_windows = 0
-        normal = max(NORMAL_RATIO * self.p99_calm, NORMAL_SECONDS)
+        normal = max(NORMAL_RATIO * self.p99_calm, NORMAL_SECONDS, self.worst_calm_window)
         while (n_windows + 1) * WINDOW_SECONDS <= self.after_seconds:
             since = n_windows * WINDOW_SECONDS
             n_windows += 1
