@@ -97,7 +97,7 @@ MAX_STREAMS = Variable(
     "GAUNG_MAX_STREAMS", "20000", "Phones that may listen to live numbers of one process at once."
 )
 MAX_IN_FLIGHT = Variable(
-    "GAUNG_MAX_IN_FLIGHT", "4000", "Taps that one process takes before it answers the first."
+    "GAUNG_MAX_IN_FLIGHT", "6000", "Taps that one process takes before it answers the first."
 )
 OPEN_GATE = Variable(
     "GAUNG_OPEN_GATE",

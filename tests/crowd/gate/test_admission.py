@@ -69,6 +69,21 @@ def test_nobody_waits_long_from_the_first_moment_of_an_overload(calm_per_second:
     assert longest <= 2.0
 
 
+def test_all_who_have_the_page_open_may_tap_at_once() -> None:
+    now, listening = 0.0, 0
+    gate = Admission(GateSettings(), clock=lambda: now, listening=lambda: listening)
+    now, listening = 60.0, 5000
+    for _ in range(5000):
+        gate.check(leaves=False)
+        gate.enter(leaves=False)
+    assert gate.n_refused == 0
+    for _ in range(5000):
+        gate.leave()
+    now, listening = 1800.0, 0
+    gate.check(leaves=False)
+    assert gate.limit == GateSettings().calm_in_flight
+
+
 @pytest.mark.parametrize("quiet_seconds", [0.0, 5.0, 3600.0])
 def test_a_hall_of_thousand_that_taps_at_once_is_let_in(quiet_seconds: float) -> None:
     ledger = Ledger(5000, GateSettings())

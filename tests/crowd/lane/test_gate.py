@@ -34,6 +34,7 @@ class Watching(OpenGate):
         self.n_entered = 0
 
     def check(self, *, leaves: bool, ahead: int = 0) -> None:
+        del ahead
         if self.is_full and not leaves:
             raise OverloadedError
 

@@ -5,7 +5,8 @@
 The number in flight is what is limited, not the rate: it follows by itself how quick the disk is
 at this moment (Little's law: in flight = rate x time). The rate is measured while the gate is busy,
 since a quiet hour says little about what the ledger could do. What was measured long ago is
-forgotten both ways: in the end there are places for one hall that taps at once.
+forgotten both ways: in the end there are places for one hall that taps at once, and for all who
+have a page open.
 """
 
 import time
@@ -33,8 +34,8 @@ class Admission:
 
     __slots__ = (
         "_acks",
-        "_calm",
         "_clock",
+        "_listening",
         "_most",
         "_per_second",
         "_running_seconds",
@@ -51,8 +52,12 @@ class Admission:
         settings: GateSettings,
         running_seconds: Callable[[], float] = lambda: 0.0,
         clock: Callable[[], float] = time.monotonic,
+        listening: Callable[[], int] = lambda: 0,
     ) -> None:
-        """`running_seconds`: how long the ledger's current batch has been running."""
+        """`running_seconds`: how long the ledger's current batch has been running.
+
+        `listening`: how many phones have a page open, all of which may tap at the same moment.
+        """
         self.limit = min(settings.calm_in_flight, settings.max_in_flight)
         self.n_in_flight = 0
         self.n_refused = 0
@@ -62,7 +67,7 @@ class Admission:
         self._running_seconds = running_seconds
         self._clock = clock
         self._most = settings.max_in_flight / settings.target_seconds
-        self._calm = min(self._most, settings.calm_in_flight / settings.target_seconds)
+        self._listening = listening
         self._per_second = self._calm
         self._acks = 0
         self._window_from = clock()
@@ -128,7 +133,14 @@ class Admission:
 
     def _rested(self, n_windows: float) -> float:
         """What is believed of the rate after so many quiet windows."""
-        n = min(n_windows, _LONGEST_QUIET)
-        if self._per_second < self._calm:
-            return min(self._calm, float(self._per_second * _RELAXES**n))
-        return max(self._calm, float(self._per_second * _FORGETS**n))
+        n, calm = min(n_windows, _LONGEST_QUIET), self._calm
+        if self._per_second < calm:
+            return min(calm, float(self._per_second * _RELAXES**n))
+        return max(calm, float(self._per_second * _FORGETS**n))
+
+    @property
+    def _calm(self) -> float:
+        """A rate that gives a place to everybody who may tap at once."""
+        settings = self._settings
+        n = max(settings.calm_in_flight, self._listening())
+        return min(self._most, n / settings.target_seconds)

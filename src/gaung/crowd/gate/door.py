@@ -180,7 +180,7 @@ def build_gate(
     )
     return CrowdGate(
         settings,
-        admission=Admission(settings, running_seconds),
+        admission=Admission(settings, running_seconds, listening=lambda: metrics.n_streams_open),
         work=work,
         sees_all=not is_shared,
         metrics=metrics,

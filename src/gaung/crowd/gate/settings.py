@@ -12,7 +12,8 @@ class GateSettings:
     Places:
     `max_in_flight`: taps being written at once. `is_open`: no limits, no work, no marks.
     `calm_in_flight`: as many after a quiet time, of which nothing is known: a hall of 1,000 phones
-    that tap at once, on a disk that may have become slow meanwhile.
+    that tap at once, on a disk that may have become slow meanwhile. Whoever has a page open may tap
+    at the same moment, too: then there are as many places as open pages, if that is more.
     `min_in_flight`: never fewer places than this, so that one batch of the ledger is worth its
     flush. `reserve_in_flight`: further places for those who leave. `target_seconds`: how long a tap
     may wait for its answer; the places are as many as are answered in that time.
@@ -38,7 +39,7 @@ class GateSettings:
     `max_proof_bytes`: a payload of our own is 1.1 kB.
     """
 
-    max_in_flight: int = 4000
+    max_in_flight: int = 6000
     calm_in_flight: int = 1200
     is_open: bool = False
     min_in_flight: int = 64
