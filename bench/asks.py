@@ -10,9 +10,12 @@ from pathlib import Path
 from bench._asked import parser_of
 from bench.report import Measured, show
 from gaung.engine.asks import SUGGESTIONS, read_comment
-from gaung.engine.conversation.normalise import asks, compared
+from gaung.engine.conversation.asking import asks
+from gaung.engine.conversation.normalise import compared
+from gaung.engine.labelled import read
 
 LABELLED = Path(__file__).parent.parent / "tests" / "engine" / "asks" / "labelled.tsv"
+SET = Path(__file__).parent.parent / "labelled"
 REPEATS = 40
 
 
@@ -44,6 +47,7 @@ def run(argv: Sequence[str]) -> int:
     for side in ("asks_for", "offers"):
         said = [(getattr(r, side) is not None, row[side] == "1") for row, r in told]
         details[side] = _right(said)
+    details |= _on_the_labelled_set(for_tuning=asked.part == "dev")
     show(
         Measured(
             bench="asks",
@@ -56,6 +60,30 @@ def run(argv: Sequence[str]) -> int:
         as_json=asked.json,
     )
     return 0
+
+
+def _on_the_labelled_set(*, for_tuning: bool) -> dict[str, str]:
+    """The same of comments that were written and labelled apart from the rules.
+
+    Only where both passes gave the same answer.
+    """
+    items = [item for item in read(SET, "comments") if item.is_for_tuning == for_tuning]
+    norms = compared([item.text for item in items])
+    readings = [(norm, read_comment(norm, is_question=asks(norm))) for norm in norms]
+    seen = {
+        "question": [asks(norm) for norm, _ in readings],
+        "request": [reading.asks_for is not None for _, reading in readings],
+        "offer": [reading.offers is not None for _, reading in readings],
+    } | {
+        kind: [reading.suggested == kind for _, reading in readings]
+        for kind in ("criticism", "story", "hoax", "abuse")
+    }
+    told = {}
+    for kind, found in seen.items():
+        true = [[kind in label.get("kinds", ()) for label in item.passes] for item in items]
+        both = zip(found, true, strict=True)
+        told[f"set_{kind}"] = _right([(one, a) for one, (a, b) in both if a == b])
+    return told
 
 
 def _right(said: Sequence[tuple[bool, bool]]) -> str:

@@ -14,7 +14,7 @@ import pytest
 
 from gaung.engine import asks, tongues, topics
 from gaung.engine.analysis.engines.duck import DuckEngine, duck_engine
-from gaung.engine.conversation.normalise import asks as asking
+from gaung.engine.conversation.asking import asks as asking
 from gaung.engine.conversation.normalise import compared
 from gaung.engine.listening import batches
 from gaung.engine.listening.inquiry import Asked, Inquiry

@@ -21,6 +21,7 @@ THANKS = "Jawabanmu tercatat. Bisa diganti selama masih dibuka."
 LATER = "Sinyal hilang. Jawabanmu tersimpan di HP ini dan dikirim begitu tersambung."
 CLOUD = {"question": "Satu kata?", "most": 3}
 SAID = "Tulisanmu tercatat."
+WAITS = f"{SAID} Tampil setelah dibaca fasilitator."
 
 
 @pytest.fixture
@@ -359,6 +360,25 @@ def _answer_too_late(phone: Page, meeting: Meeting) -> None:
     meeting.press("Kunci")
     phone.context.set_offline(False)
     hall.told(phone, "Sudah ditutup. Jawaban ini datang sesudah waktunya, jadi tidak dihitung.")
+
+
+def test_words_that_wait_for_the_crew_say_so_on_their_phone(
+    remote: Page, campaign: str, open_page: Opener, watch: Watch, tmp_path: Path
+) -> None:
+    blocks = [block("kata", "cloud", "Kata", **CLOUD)]
+    meeting = hall.make_from_file(remote, campaign, hall.recipe_file(tmp_path, blocks))
+    phone = open_page(PHONE)
+    phone.goto(f"/ruang/{meeting.code.upper()}")
+    expect(phone).to_have_url(re.compile(f"{meeting.room}$"))
+    meeting.open("Kata")
+    hall.write(phone, "berani")
+    hall.told(phone, SAID)
+    remote.goto(f"{meeting.address}setelan/")
+    remote.locator("select[name=moderation]").select_option("before")
+    press(remote, "Simpan")
+    hall.write(phone, "gotong royong")
+    hall.told(phone, WAITS)
+    watch.look(phone, "ruang, kata yang menunggu")
 
 
 def test_material_that_is_far_too_large_is_refused_with_a_sentence(

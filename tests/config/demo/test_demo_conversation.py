@@ -19,7 +19,8 @@ from gaung.config.demo.frames.questions import ANSWERS, QUESTIONS
 from gaung.config.demo.frames.replies import ACKNOWLEDGEMENTS, BROADCAST, peers_to, returns_to
 from gaung.config.demo.frames.voices import OFFICES, VOICES, Voice
 from gaung.config.demo.plan import PlantedPeriod
-from gaung.engine.conversation.normalise import asks, compared
+from gaung.engine.conversation.asking import asks
+from gaung.engine.conversation.normalise import compared
 
 UNTIL = datetime(2026, 11, 28, 9, 30, tzinfo=UTC)
 OWNER = "gambutbicara.contoh"

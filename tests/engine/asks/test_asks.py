@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from gaung.engine.asks import SUGGESTIONS, Reading, read_comment
 from gaung.engine.asks.reading import RULES
-from gaung.engine.conversation.normalise import asks, compared
+from gaung.engine.conversation.asking import asks
+from gaung.engine.conversation.normalise import compared
 
 
 def read(text: str) -> Reading:

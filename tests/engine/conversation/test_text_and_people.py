@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gaung.engine.conversation.normalise import asks, compared, shown
+from gaung.engine.conversation.asking import asks
+from gaung.engine.conversation.normalise import compared, shown
 from gaung.engine.conversation.pseudonym import (
     Pseudonyms,
     handle_key,
@@ -142,7 +143,11 @@ def test_comparison_by_its_definition(texts: list[str]) -> None:
     "text",
     ["lokasinya di mana", "kak kapan mulai", "min, berapa harganya", "halo kak apa syaratnya",
      "keren. gimana caranya ikut", "where is it", "how do i join", "can we come", "ikut?",
-     "apakah gratis", "mau tanya kapan ya", "bisakah ikut", "mulainya kapan ya kak", "harganya berapa"],
+     "apakah gratis", "mau tanya kapan ya", "bisakah ikut", "mulainya kapan ya kak", "harganya berapa",
+     "masih buka ga min", "udah bisa dilaporin belum sih", "bawa anak boleh gak, dia 3 tahun",
+     "kirim bukunya ke alamat mana, ongkirnya mahal ga ya", "pakai zoom atau WA saja",
+     "yang takut jarum disuruh ngapain, jaga parkir bisa", "amun bahasa Bakumpai kawa kah umpat",
+     "yg oren masih available kak", "ono perahu ora"],
 )  # fmt: skip
 def test_questions(text: str) -> None:
     assert asks(compared([text])[0])
@@ -151,7 +156,9 @@ def test_questions(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["keren kak", "apa pun jadinya", "siapa saja boleh ikut", "apa adanya", "how cute",
-     "what a day", "aku tahu di mana", "https://a.id/?x=1", "kapanpun siap", ""],
+     "what a day", "aku tahu di mana", "https://a.id/?x=1", "kapanpun siap", "",
+     "aku sih ga", "kami belum sempat ke sana", "entah ke mana, hilang", "sampahnya di mana-mana",
+     "gak", "langkah kecil dulu"],
 )  # fmt: skip
 def test_no_questions(text: str) -> None:
     assert not asks(compared([text])[0])

@@ -11,11 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gaung.engine.conversation.asking import ask, asks
 from gaung.engine.conversation.confusables import LOOKS_LIKE
 from gaung.engine.conversation.links_in_text import links_of
 from gaung.engine.conversation.normalise import (
-    ask,
-    asks,
     compared,
     compared_and_skeletons,
     shown,

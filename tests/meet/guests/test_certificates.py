@@ -51,7 +51,13 @@ def test_the_paper_says_what_it_should_and_equal_words_give_equal_bytes(giving: 
         at=NOW, guest=guest, name="Maria *Natalia* #Tuah $x$"
     )
     text = words(body)
-    for part in ("Maria *Natalia* #Tuah $x$", "Satu pagi", "Dr. Sri", "Setara 4 jam", found.code):
+    for part in (
+        "Maria *Natalia* #Tuah $x$",
+        "Satu pagi",
+        "Dr. Sri",
+        "Setara 4 jam",
+        found.shown_code,
+    ):
         assert part in text
     assert "3 Desember 2026" in text
     again = certificates.issue_certificate(at=NOW, guest=guest, name="Maria *Natalia* #Tuah $x$")
@@ -175,3 +181,21 @@ def test_a_code_that_is_not_ours_is_told(client: Client) -> None:
     answer = client.get("/sertifikat/", {"kode": "abcd efgh jkmn"})
     assert answer.status_code == 404
     assert "bukan dari sini" in answer.content.decode()
+
+
+def test_the_code_is_shown_as_printed_and_taken_however_it_is_typed(
+    client: Client, giving: Session
+) -> None:
+    guest = guest_of(giving)
+    certificates.issue_certificate(at=NOW, guest=guest, name="Maria")
+    Certificate.objects.update(code="abcdefgh2345")
+    _, body = certificates.issue_certificate(at=NOW, guest=guest, name="Maria")
+    assert "ABCD-EFGH-2345" in words(body)
+    assert "ABCD-EFGH-2345" in read(client, "/sertifikat/abcdefgh2345/")
+    for typed in ("ABCD-EFGH-2345", "abcdefgh2345", "Abcd efgh 2345", " ABCDEFGH2345 "):
+        answer = client.get("/sertifikat/", {"kode": typed})
+        assert answer.headers["Location"] == "/sertifikat/abcdefgh2345/"
+    assert "Sertifikat ini asli" in read(client, "/sertifikat/ABCD-EFGH-2345/")
+    unknown = client.get("/sertifikat/ABCD-EFGH-2346/")
+    assert unknown.status_code == 404
+    assert "ABCD-EFGH-2346" in unknown.content.decode()

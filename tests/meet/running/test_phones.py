@@ -19,12 +19,14 @@ import gaung
 from gaung.config.lane import lane
 from gaung.kit.fonts import build_font
 from gaung.meet.actions import running
-from gaung.meet.enums import Phase
+from gaung.meet.actions.sessions import change_session
+from gaung.meet.enums import Moderation, Phase
 from gaung.meet.heard import answers, words
 from gaung.meet.kinds import block_kinds
 from gaung.meet.models import Session
 from gaung.meet.room.putting import put_new_words, put_open_rooms, put_room
 from gaung.meet.room.state import room_of, session_now
+from tests.factories import NOW
 from tests.meet.running.makers import CONTENT, at_phase, host_of, opened, snapshot, step, told
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -70,6 +72,25 @@ def test_every_kind_is_drawn_in_every_phase_and_both_languages(kind: str) -> Non
             assert state["html"] in snapshot(session, ending).body.decode()
             assert "<h1" in state["html"]
             assert not re.search(r"\sstyle=|\son\w+=|<script", state["html"])
+
+
+@pytest.mark.parametrize(("kind", "waits"), [("questions", True), ("cloud", True), ("quiz", False)])
+def test_phones_hear_that_words_wait_where_the_crew_reads_them_first(
+    kind: str, *, waits: bool
+) -> None:
+    session = at_phase(kind, Phase.OPEN)
+    assert "data-read-first" not in told(session)["html"]
+    change_session(
+        by=host_of(session), at=NOW, session=session, changes={"moderation": Moderation.BEFORE}
+    )
+    for ending, sentence in (
+        ("", "Tulisanmu tercatat. Tampil setelah dibaca fasilitator."),
+        ("/en", "Your words are recorded. They show once the facilitator has read them."),
+    ):
+        html = told(session, ending)["html"]
+        assert ("data-read-first" in html) is waits
+        assert ('<noscript><p class="hold">' in html) is waits
+        assert f'data-waits="{sentence}"' in snapshot(session, ending).body.decode()
 
 
 def test_a_page_says_what_it_takes_and_until_when() -> None:

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from gaung.campaigns.models import Campaign, Person
 from gaung.config.demo.chance import seeded
@@ -74,7 +75,7 @@ def _filled_in(by: Person, campaign: Campaign, at: datetime) -> Recipe:
     closing = _opened(
         by, campaign, "closing", at, id="Penilaian Pagi gambut", en="Evaluation of the peat morning"
     )
-    filled = {
+    filled: dict[str, dict[str, Any]] = {
         "awal": {"survey": before.code},
         "akhir": {"survey": after.code},
         "nilai": {"survey": closing.code},

@@ -56,6 +56,6 @@ class LaneConfig:
     heartbeat_seconds: float = 20.0
     broadcast_seconds: float = 0.15
     seen_flush_seconds: float = 5.0
-    snapshot_check_seconds: float = 1.0
+    snapshot_check_seconds: float = 0.5
     told_check_seconds: float = 2.0
     ends_when_broken: bool = True

@@ -63,7 +63,7 @@ def read_comment(norm: str, *, is_question: bool) -> Reading:
 
     Args:
         norm: the text as `normalise.compared` gives it.
-        is_question: what `normalise.asks` says about it.
+        is_question: what `asking.asks` says about it.
     """
     parts = pieces(norm)
     starts = _STARTS.intersection(parts)

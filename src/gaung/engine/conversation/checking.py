@@ -13,11 +13,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from gaung.engine.conversation import traits
+from gaung.engine.conversation.asking import ask
 from gaung.engine.conversation.codes import RefusalCode
 from gaung.engine.conversation.comment import UNKNOWN
 from gaung.engine.conversation.normalise import (
     MAX_TEXT_CHARS,
-    ask,
     compared_and_skeletons,
     shown_all,
 )

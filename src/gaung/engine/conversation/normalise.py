@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Gaung contributors
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The two forms of a text: as shown, and as compared; and whether it asks something."""
+"""The two forms of a text: as shown, and as compared."""
 
 import re
 import unicodedata
@@ -9,8 +9,6 @@ from functools import cache
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from gaung.engine.conversation.apart import apart
 from gaung.engine.conversation.joined import (
@@ -24,7 +22,6 @@ from gaung.engine.conversation.joined import (
     text_of,
 )
 from gaung.engine.conversation.pseudonym import MASKED_MENTION, Pseudonyms
-from gaung.engine.conversation.signs import rows_with
 from gaung.engine.conversation.skeleton import skeletons_of
 
 MAX_TEXT_CHARS = 65_536  # the longest message WhatsApp sends; nothing else comes near
@@ -47,44 +44,6 @@ _BREAK = re.compile("\r\n?|[\u0085\u2028\u2029]")
 _MANY_BREAKS = re.compile(r"\n{3,}")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)@\S+", re.IGNORECASE)
 _MENTION = re.compile(r"@(?<!\S@)\S+")
-
-_FILLERS = (
-    r"kak|kakak|ka|min|mimin|admin|bang|bg|bro|sis|gan|mas|mbak|mba|pak|bu|ibu|bapak|guys|gaes|eh|"
-    r"oh|ya|dan|trus|terus|tapi|lalu|so|and|but|btw|izin|ijin|maaf|permisi|halo|hai|hi|hello|"
-    r"hallo|mau|numpang|tanya|nanya|bertanya"
-)
-_ASKING_ID = (
-    r"apa(?:kah|an)?|siapa|kapan|kpn|di ?mana|dmn|dmna|ke ?mana|kmn|kmna|dari mana|yang mana|"
-    r"mengapa|kenapa|knp|knpa|napa|bagaimana|bgmn|bgm|gimana|gmn|gmna|berapa|brp|brpa|bisakah|"
-    r"bolehkah|adakah|haruskah|benarkah|betulkah|perlukah"
-)
-_HELPING = r"is|are|was|were|do|does|did|can|could|will|would|should|have|has"
-_NOTHING_ASKED = r"(?! ?(?:pun|saja|aja|adanya|lagi)\b)"
-_OPENER = (
-    rf"(?:(?:{_FILLERS}) )*"
-    # "apa pun", "siapa saja", "apa adanya" ask nothing; nor do "how cute" and "what a day"
-    rf"(?:(?:{_ASKING_ID})\b{_NOTHING_ASKED}"
-    rf"|(?:what|who|when|where|why|how|which)(?:'s|s)? (?:{_HELPING}|much|many|long|about|time)\b"
-    rf"|(?:{_HELPING}) (?:i|you|we|they|he|she|it|this|that|there|the|anyone)\b)"
-)
-_OPENS = re.compile(_OPENER)
-_OPENS_LATER = re.compile(r"[.!,;:] ?" + _OPENER)
-# "lokasinya di mana ya kak": Indonesian often asks with the last word; "aku tahu di mana" does not
-_CLOSERS = set(
-    "dimana dmn dmna kemana kmn kmna kapan kpn berapa brp brpa siapa gimana gmn".split()  # noqa: SIM905
-    + "gmna bagaimana kenapa knp".split()  # noqa: SIM905
-)
-_AFTER_CLOSERS = set(
-    "ya yah sih kak ka kakak min mimin dong nih tuh itu bang mas mbak mba gan bro sis".split()  # noqa: SIM905
-)
-# In RE2, which has no look-ahead: finds every text that `asks`, and some others.
-_PERHAPS = (
-    "(?:^|[.!,;:] ?)"
-    + _OPENER.replace(_NOTHING_ASKED, "")
-    + rf"|\b(?:{'|'.join(sorted(_CLOSERS))}|mana)\b"
-)
-_BEFORE_TELLING = {"tahu", "tau", "entah", "ingat", "lupa"}
-_LAST_WORDS = 6
 
 
 def shown(text: str, people: Pseudonyms) -> str:
@@ -194,41 +153,3 @@ def _bare(displays: Sequence[str]) -> str:
             for text in texts
         ]
     )
-
-
-def asks(norm: str) -> bool:
-    """Tell whether a compared text asks: by a question mark or by where a question word stands.
-
-    Openers are Indonesian (with the short forms of chats) and English; an opener counts at the
-    start and after a stop or comma, also behind an address such as "kak" or "min". An Indonesian
-    question word also counts at the end.
-    """
-    return (
-        "?" in norm
-        or _OPENS.match(norm) is not None
-        or _asks_at_the_end(norm)
-        or _OPENS_LATER.search(norm) is not None
-    )
-
-
-def ask(norms: Sequence[str], column: pa.Array) -> pa.Array:
-    """Return `asks` of many compared texts, given as Python has them and as Arrow has them."""
-    asking = np.zeros(len(norms), dtype=bool)
-    asking[rows_with(column, "?")] = True
-    perhaps = pc.match_substring_regex(column, _PERHAPS).to_numpy(zero_copy_only=False)
-    for place in np.flatnonzero(perhaps & ~asking).tolist():
-        asking[place] = asks(norms[place])
-    return pa.array(asking)
-
-
-def _asks_at_the_end(norm: str) -> bool:
-    words = norm.rstrip(" .!").rsplit(" ", _LAST_WORDS)
-    while words and words[-1] in _AFTER_CLOSERS:
-        words.pop()
-    if words[-2:] in (["di", "mana"], ["ke", "mana"]):
-        del words[-2:]
-    elif words and words[-1] in _CLOSERS:
-        words.pop()
-    else:
-        return False
-    return not words or words[-1] not in _BEFORE_TELLING

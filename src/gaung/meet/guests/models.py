@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from gaung.campaigns.models import Person, new_code
 from gaung.meet.guests.enums import CERTIFICATE_CODE_LENGTH, State, Way
 
+_GROUP = 4
+
 
 def new_certificate_code() -> str:
     """A code that is printed on the paper and typed by whoever checks it."""
@@ -119,7 +121,13 @@ class Certificate(models.Model):
     revoked_why = models.CharField(max_length=200, blank=True)
 
     def __str__(self) -> str:
-        return self.code
+        return self.shown_code
+
+    @property
+    def shown_code(self) -> str:
+        """The code as it is printed and read aloud: ``ABCD-EFGH-JKMN``."""
+        at = range(0, len(self.code), _GROUP)
+        return "-".join(self.code[start : start + _GROUP] for start in at).upper()
 
 
 class PhotoQuerySet(models.QuerySet["Photo"]):

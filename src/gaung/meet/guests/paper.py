@@ -85,7 +85,7 @@ def draw_certificate(certificate: Certificate, name: str) -> bytes:
         + address.partition("://")[2].rsplit("/", 2)[0],
         "check_at": address,
         "qr": qr_svg(address),
-        "code": certificate.code,
+        "code": certificate.shown_code,
         "name": name,
         "when": when_words(told),
         "hours": _("Setara %(hours)s") % {"hours": told["hours"]} if told["hours"] else "",

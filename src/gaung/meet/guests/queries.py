@@ -105,9 +105,10 @@ def place_in_line(guest: Guest) -> int:
 
 
 def certificate_by(code: str) -> Certificate | None:
-    """A paper by the code that is printed on it."""
+    """A paper by the code that is printed on it, in any case, with hyphens or without."""
     found = Certificate.objects.select_related("session__campaign__community")
-    return found.filter(code=code.strip().lower()).first()
+    plain = "".join(letter for letter in code.lower() if letter.isalnum())
+    return found.filter(code=plain).first()
 
 
 def photos_of(session: Session) -> QuerySet[Photo]:

@@ -12,9 +12,10 @@ from django.conf import settings
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template, render_to_string
 
-from gaung.meet.enums import Phase, Status
+from gaung.meet.enums import Moderation, Phase, Status
 from gaung.meet.kinds.kind import VOTE, BlockKind
 from gaung.meet.models import Block, Session
+from gaung.meet.moderating import WORDED_KINDS
 from gaung.meet.room.asking import Ask, ask_of
 from gaung.meet.room.pages import MaterialPage, material_page
 from gaung.meet.room.steps import kind_of, standing_of
@@ -91,6 +92,12 @@ class Room:
     def is_taking(self) -> bool:
         """Whether answers come in now."""
         return self.is_open and self.phase is Phase.OPEN
+
+    @property
+    def is_read_first(self) -> bool:
+        """Whether what phones write here waits until the crew has read it."""
+        is_worded = self.block is not None and self.block.kind in WORDED_KINDS
+        return is_worded and self.session.moderation == Moderation.BEFORE
 
     @property
     def shown_page(self) -> MaterialPage:

@@ -99,7 +99,7 @@ def revoke_certificate(
     found = _certificate(session, certificate_code)
     why = " ".join(request.POST.get("alasan", "").split())[:200]
     actions.revoke_certificate(by=place.person, at=timezone.now(), certificate=found, why=why)
-    messages.success(request, _("Sertifikat %(code)s dicabut.") % {"code": found.code})
+    messages.success(request, _("Sertifikat %(code)s dicabut.") % {"code": found.shown_code})
     return redirect("certificates", code, session_code)
 
 
@@ -112,14 +112,14 @@ def restore_certificate(
     place, session = session_for(request, code, session_code, HOSTS)
     found = _certificate(session, certificate_code)
     actions.restore_certificate(by=place.person, at=timezone.now(), certificate=found)
-    messages.success(request, _("Sertifikat %(code)s berlaku lagi.") % {"code": found.code})
+    messages.success(request, _("Sertifikat %(code)s berlaku lagi.") % {"code": found.shown_code})
     return redirect("certificates", code, session_code)
 
 
 @require_http_methods(["GET", "POST"])
 def find_certificate(request: HttpRequest) -> HttpResponse:
     """Type the code that is printed on a paper."""
-    typed = "".join(request.GET.get("kode", "").lower().split())
+    typed = request.GET.get("kode", "").strip()
     found = queries.certificate_by(typed) if typed else None
     if found is not None:
         return redirect("verify_certificate", found.code)

@@ -91,7 +91,8 @@
     }
     if (text === words.later || text === words.again || text === words.busy) again.add(tap.tap);
     const form = formOf(tap);
-    const thanks = { say: words.said, vote: words.voted, nick: words.named }[tap.kind];
+    const said = form?.closest("[data-read-first]") ? words.waits : words.said;
+    const thanks = { say: said, vote: words.voted, nick: words.named }[tap.kind];
     if (text === words.thanks) text = thanks || (form && "final" in form.dataset ? text : `${text} ${words.change}`);
     say(form, text, isCounting);
   };
@@ -369,6 +370,7 @@
       scrollTo({ top: 0 });
     } else {
       // Somebody may be typing: only what others changed is drawn again.
+      old.toggleAttribute("data-read-first", next.hasAttribute("data-read-first"));
       for (const name of [".kicker", "[data-live]"]) {
         const [was, is] = [old.querySelector(name), next.querySelector(name)];
         if (was && is && was.innerHTML !== is.innerHTML) was.replaceWith(is);

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Questions that people ask, by what they are about, and the answers of the campaign's crew.
 
-Every question is one for ``gaung.engine.conversation.normalise.asks``: it has a question mark, or a
+Every question is one for ``gaung.engine.conversation.asking.asks``: it has a question mark, or a
 question word opens it. That way the planted share of answers can be counted again from the files.
 """
 

@@ -81,7 +81,7 @@ _TO_STORIES = (
     "sama kak, di {tempat} juga {alam}",
     "ikut sedih, {keluarga} di {tempat} juga {gejala}",
     "kalau {keluarga} {gejala}, uap air hangat membantu sedikit",
-    "pian di {tempat} kah, ulun jua, {alam} banar",
+    "ulun jua di {tempat}, {alam} banar",
     "semangat ya, salam buat {keluarga}",
     "jangan lewat {jalan} dulu, {waktu} masih berasap",
     "menurut {keluarga}, dulu {tempat} tidak begini",
