@@ -134,6 +134,13 @@ def prove(arguments):
         module("gaung", "prove", *words)
 
 
+def evidence(arguments):
+    """The figures of docs/evidence.md, computed again."""
+    install("dev.lock")
+    for name in arguments or ["agreement", "evidence", "asks"]:
+        module("bench", name)
+
+
 def messages(arguments):
     """Gather the screens' sentences for translation."""
     install("dev.lock")
@@ -158,6 +165,7 @@ COMMANDS = {
     "format": make_format,
     "bench": bench,
     "prove": prove,
+    "evidence": evidence,
     "messages": messages,
     "lock": lock,
 }

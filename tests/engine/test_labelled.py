@@ -73,7 +73,7 @@ def test_missing_labels_and_files_are_told(write: Write, tmp_path: Path) -> None
         read(tmp_path, "comments")
 
 
-@pytest.mark.parametrize("name", ["comments"])
+@pytest.mark.parametrize("name", ["captions", "comments"])
 def test_the_set_keeps_to_its_codebook(name: str) -> None:
     items = read(SET, name)
     assert len({item.text for item in items}) == len(items)
