@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from base64 import b64decode
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,6 +34,13 @@ class Written:
     html: str
     told: dict[str, Any]
     handles: frozenset[str]
+
+
+@pytest.fixture(autouse=True)
+def _figures_are_indonesian() -> Iterator[None]:
+    """The language of a thread is what the last test left, and the figures are written in it."""
+    with translation.override("id"):
+        yield
 
 
 @pytest.fixture(scope="module")
