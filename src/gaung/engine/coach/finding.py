@@ -48,6 +48,17 @@ class Measured:
     how: str
 
 
+def on_labelled_set(n: int, *, precision: float | None, recall: float) -> Measured:
+    """What was measured on the captions of ``labelled/`` that nothing was tuned on."""
+    return Measured(
+        precision,
+        recall,
+        n,
+        on="odd captions of labelled/: synthetic, written and labelled apart from the rules",
+        how="python -m pytest tests/engine/coach/test_labelled_set.py",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule: its code, how much its findings matter, and how well it was measured.

@@ -5,7 +5,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from gaung.engine.coach.finding import Draft, Finding, Rule, Severity
+from gaung.engine.coach.finding import Draft, Finding, Rule, Severity, on_labelled_set
 from gaung.engine.language.phrases import Phrases
 from gaung.engine.language.sentences import Sentence
 from gaung.engine.language.spans import Span
@@ -13,7 +13,9 @@ from gaung.engine.language.tokens import TokenKind
 from gaung.engine.language.verbs import OFFICIALS
 from gaung.engine.language.words import listed
 
-_RULE: Final = Rule("accused_person", Severity.RISK)
+_RULE: Final = Rule(
+    "accused_person", Severity.RISK, on_labelled_set(208, precision=1.0, recall=0.11)
+)
 RULES: Final = (_RULE,)
 _TITLES: Final = listed(
     "bapak ibu pak bu saudara sdr saudari bang mas mbak kak om tante haji hajah ustaz ustadz dosen "

@@ -5,13 +5,17 @@
 from collections.abc import Iterator
 from typing import Final
 
-from gaung.engine.coach.finding import Draft, Finding, Rule, Severity
+from gaung.engine.coach.finding import Draft, Finding, Rule, Severity, on_labelled_set
 from gaung.engine.language.spans import Span
 from gaung.engine.language.tokens import TokenKind
 from gaung.engine.language.words import listed
 
-_PERSON: Final = Rule("threat_person", Severity.RISK)
-_DAMAGE: Final = Rule("call_to_damage", Severity.RISK)
+_PERSON: Final = Rule(
+    "threat_person", Severity.RISK, on_labelled_set(207, precision=None, recall=0.0)
+)
+_DAMAGE: Final = Rule(
+    "call_to_damage", Severity.RISK, on_labelled_set(209, precision=1.0, recall=0.11)
+)
 RULES: Final = (_PERSON, _DAMAGE)
 
 _AGAINST_PEOPLE: Final = listed(
