@@ -7,7 +7,7 @@ The labels are those of `labelled/codebook.md`; a key that is absent says level 
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -37,6 +37,12 @@ CAPTION_KEYS: Final = frozenset(
 COMMENT_KEYS: Final = frozenset({"id", "kinds", "question", "abuse", "stance", "language"})
 
 
+_ONE_OF: Final = {
+    "frame": FRAMES,
+    "action": ACTIONS,
+    "stance": STANCES,
+    "language": LANGUAGES,
+}
 MARKED: Final = frozenset({*FUNCTIONS, "calls", "claims", *RISKS, "personal", "question"})
 """Keys under which pieces of the text are marked."""
 
@@ -126,22 +132,15 @@ def _faults(row: Label, text: str, keys: frozenset[str]) -> Iterator[str]:
     for function in FUNCTIONS:
         if function in row and row[function][0] not in (1, 2):
             yield f"{function}: a level is 1 or 2"
-    allowed = (
-        *((key, row.get(key, ()), MOTIVES) for key in ("motives",)),
-        ("calls", [call.get("kind") for call in row.get("calls", ())], CALLS),
-        ("calls", [key for call in row.get("calls", ()) for key in call], ("kind", *PARTS)),
+    calls = row.get("calls", ())
+    allowed: list[tuple[str, Sequence[str], Sequence[str]]] = [
+        ("motives", row.get("motives", ()), MOTIVES),
+        ("calls", [call.get("kind") for call in calls], CALLS),
+        ("calls", [key for call in calls for key in call], ("kind", *PARTS)),
         ("personal", [kind for kind, _ in row.get("personal", ())], PERSONAL),
         ("kinds", row.get("kinds", ()), COMMENT_KINDS),
-        *(
-            (key, [row[key]] if key in row else (), known)
-            for key, known in (
-                ("frame", FRAMES),
-                ("action", ACTIONS),
-                ("stance", STANCES),
-                ("language", LANGUAGES),
-            )
-        ),
-    )
+        *((key, [row[key]], known) for key, known in _ONE_OF.items() if key in row),
+    ]
     for key, said, known in allowed:
         yield from (f"{key}: the codebook knows no {one}" for one in said if one not in known)
     for key in row.keys() & keys:
@@ -213,11 +212,15 @@ def _marked(items: Sequence[Item], key: str) -> Agreed:
 
 
 def _calls(items: Sequence[Item], kind: str) -> Agreed:
-    def n(label: Label) -> int:
-        return sum(call["kind"] == kind for call in label.get("calls", ()))
+    alone = [
+        replace(item, passes=tuple(_only_calls(label, kind) for label in item.passes))
+        for item in items
+    ]
+    return replace(_marked(alone, "calls"), key=f"call: {kind}")
 
-    units = [tuple(n(label) > 0 for label in item.passes) for item in items]
-    return Agreed(f"call: {kind}", _n_any(units), alpha(units), _span_f1(items, "calls"))
+
+def _only_calls(label: Label, kind: str) -> Label:
+    return {"calls": [call for call in label.get("calls", ()) if call["kind"] == kind]}
 
 
 def _n_any(units: Sequence[Sequence[object]]) -> int:

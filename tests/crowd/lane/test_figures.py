@@ -116,8 +116,7 @@ async def test_two_processes_count_both_of_two_taps_at_once(
             first.post(TAP, json=tap("wa", key="e" * 22)),
             second.post(TAP, json=tap("wa", key="f" * 22)),
         )
-        await until(
-            lambda: (
-                one.tallies.encoded(ABOUT) == two.tallies.encoded(ABOUT) == b'{"share":{"wa":2}}'
-            )
-        )
+        both = b'{"share":{"wa":2}}'
+        lanes = (one, two)
+        await until(lambda: all(lane.tallies.encoded(ABOUT) == both for lane in lanes))
+        assert one.tallies.figures(ABOUT) == two.tallies.figures(ABOUT) == {("share", "wa"): 2}
