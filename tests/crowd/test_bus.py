@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
+from gaung.config.prove.redis_server import RedisServer
 from gaung.crowd.bus import News, announce, open_bus
 from gaung.crowd.bus.news import read_news
 from gaung.crowd.errors import UnknownAddressError
@@ -14,7 +15,6 @@ from gaung.crowd.lane import Lane
 from gaung.crowd.ledger import Refresh, TallyKey, Tap
 from gaung.crowd.snapshots import SnapshotStore
 from tests.crowd.conftest import ABOUT, KEY, OTHER_KEY, PAGE, Run, put_page, tap
-from tests.servers import RedisServer
 
 pytestmark = pytest.mark.anyio
 

@@ -8,14 +8,14 @@ import threading
 import httpx
 import pytest
 
+from gaung.config.prove.redis_server import RedisServer
 from gaung.crowd.book import Book
 from gaung.crowd.errors import DiskFullError
 from gaung.crowd.ledger import Entry, Erase, Outcome, Tap
 from gaung.crowd.ledger.sqlite import SqliteStore
 from gaung.crowd.snapshots import SnapshotStore
-from tests.crowd.conftest import ABOUT, KEY, OTHER_KEY, PAGE, Run, tap
-from tests.crowd.test_bus import put_page, until
-from tests.servers import RedisServer
+from tests.crowd.conftest import ABOUT, KEY, OTHER_KEY, PAGE, Run, put_page, tap
+from tests.crowd.test_bus import until
 
 pytestmark = pytest.mark.anyio
 
